@@ -1,0 +1,1 @@
+"""Answers: understand, screen, plan and retrieve, write, verify. Owns Question and Answer."""

@@ -1,0 +1,1 @@
+"""Faces: Gradio chat, HTTP API, command line. Every face renders the same Answer."""
