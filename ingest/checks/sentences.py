@@ -15,11 +15,11 @@ SHORT_GRADE, GRADE = 9.0, 13.0
 
 _ENDS = re.compile(r"[.?!][\"'”’)]*$")
 _LEANING = re.compile(
-    r"(?:It|He|She|They|This|That|These|Those|There|His|Her|Hers|Their|Its|Such|Here|Both|Neither)\b"
+    r"(?P<always>(?:It|He|She|They|This|That|These|Those|There)\b)|(?:His|Her|Their|Its|Such|Here|Both|Neither)\b"
 )
 _GENERAL = re.compile(
-    r"The (?:same |new |other )?(?P<noun>offences?|Act|section|law|order|rule|[Bb]ill|duty|duties|ban|statute|"
-    r"case|court|regulation|directive|provision|service|helpline|charity|regulator|man|woman|defendant|judge)\b(?P<rest>.*)"
+    r"The (?:same |new |other )?(?P<noun>offences?|Act|section|law|order|rule|[Bb]ill|duty|duties|ban|"
+    r"statute|case|court|regulation|directive|provision|service|helpline|charity|regulator|man|woman|defendant|judge)\b(?P<rest>.*)"
 )
 _NAMED = re.compile(r"[\s,]+(?:[(\"“‘]?[A-Z0-9§])")
 _LINK = re.compile(
@@ -117,7 +117,8 @@ def _length(page: Page, sentence: Sentence) -> Iterator[Finding]:
 
 def _alone(page: Page, sentence: Sentence) -> Iterator[Finding]:
     if match := _LEANING.match(sentence.text):
-        yield page.error(
+        finding = page.error if match["always"] else page.warning
+        yield finding(
             sentence.line,
             "leans",
             f"the sentence opens with '{match[0]}', so it cannot stand alone.",

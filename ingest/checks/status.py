@@ -99,6 +99,9 @@ def _never_and_needs(page: Page) -> Iterator[Finding]:
     for index, event in enumerate(document.timeline):
         if event.event not in _NEVER.get(document.status, ()):
             continue
+        later = {one.event for one in document.timeline[index + 1 :]}
+        if event.event is Event.FELL and Event.INTRODUCED in later:
+            continue  # an earlier bill of the same name
         # A date that has not come contradicts only a bill: nobody knows when a bill begins.
         if event.date.reached_by(day) is Truth.NO and document.status is not Status.BILL:
             continue
@@ -157,8 +160,10 @@ def _begun(page: Page) -> Iterator[Finding]:
                     f"Write status: {Status.PARTLY_IN_FORCE}, or correct the date.",
                 )
     if document.status is Status.NOT_YET_IN_FORCE:
+        # An EU act is in force before it applies: what is still to come keeps the event from contradicting.
+        to_come = any(truth is Truth.NO for *_, truth in reached)
         for field, index, date, truth in reached:
-            if truth is Truth.YES:
+            if truth is Truth.YES and not (field == "timeline" and to_come):
                 yield page.error(
                     page.line(field, index),
                     "status-timeline",
