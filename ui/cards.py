@@ -1,0 +1,145 @@
+"""The source cards beside the chat, grouped by answer, and an answer as plain text to copy.
+
+The panel is Markdown that nothing sanitises, so every word that goes in is escaped, on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answer import Answer, Citation
+from ui import words
+from ui.render import anchor, escape, link
+
+_MARK = re.compile(r"\[\^[^\]\s]+\]")
+_HEADING = re.compile(r"(?m)^#{1,6} .*$")
+_BULLET = re.compile(r"(?m)^(?:[-*] |\d+\. )")
+
+EMPTY = (
+    "<p class='none'>Every sentence about the law carries a number. Choose a number to see the exact sentence "
+    "that it rests on, and where it comes from.</p>"
+)
+
+
+def panel(answers: Sequence[Answer]) -> str:
+    """The cards of every answer so far, the newest answer first; cards of earlier answers keep their ids."""
+    cited = [(number, one) for number, one in enumerate(answers) if one.citations]
+    newest = cited[-1][0] if cited else -1
+    groups = "".join(_group(one, number == newest) for number, one in reversed(cited))
+    copies = "".join(
+        f"<pre hidden id='t-{anchor(one.id)}'>{_verbatim(copy_text(one))}</pre>" for one in answers
+    )
+    return (
+        "<section class='sources' aria-labelledby='sources-title'><div class='bar'>"
+        "<h2 id='sources-title' tabindex='-1'>Sources</h2>"
+        "<button type='button' class='close'>Close sources</button></div>"
+        f"{groups or EMPTY}{copies}</section>"
+    )
+
+
+def copy_text(answer: Answer) -> str:
+    """Question, answer and numbered sources as plain text."""
+    lines = [answer.question.strip(), "", answer.text.strip(), ""]
+    for one in answer.citations:
+        lines.append(f"[{one.n}] {_names(one)}. {words.place(one.jurisdiction)}. {words.status(one)}.")
+        lines.append(f'    {words.span(one.kind)[0]}: "{one.quote.strip()}"')
+        lines += [f"    {source.title}: {source.url}".rstrip(": ") for source in one.sources]
+        lines.append(f"    {words.checked(one.checked)}; last checked {words.day(one.last_verified)}.")
+    lines += [
+        f"    {route.name}: {' '.join(part for part in (route.phone, route.url) if part)}"
+        for route in answer.help
+    ]
+    notice = answer.notice[:1].upper() + answer.notice[1:]
+    lines += ["", f"{notice}. Law as of {words.day(answer.as_of)}."]
+    return "\n".join(lines)
+
+
+def context(citation: Citation) -> tuple[str, str]:
+    """The text around the quote without the marks, bullets and headings of our own pages."""
+    if citation.kind != "note":
+        return citation.before, citation.after
+    before, after = (
+        _BULLET.sub("", _HEADING.sub("", _MARK.sub("", part))) for part in (citation.before, citation.after)
+    )
+    return before, after
+
+
+def _names(citation: Citation) -> str:
+    both = (citation.title, citation.citation)
+    return ", ".join(part for number, part in enumerate(both) if part and part not in both[:number])
+
+
+def _group(answer: Answer, newest: bool) -> str:
+    name = anchor(answer.id)
+    cards = "".join(
+        _card(answer, citation, newest and number == 0) for number, citation in enumerate(answer.citations)
+    )
+    return (
+        f"<section class='group' aria-labelledby='g-{name}'>"
+        f"<h3 id='g-{name}'><span class='vh'>Sources for: </span>{escape(_short(answer.question))}</h3>{cards}</section>"
+    )
+
+
+def _short(text: str, limit: int = 140) -> str:
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def _card(answer: Answer, citation: Citation, opened: bool) -> str:
+    name = f"{anchor(answer.id)}-{citation.n}"
+    place, standing = escape(words.place(citation.jurisdiction)), escape(words.status(citation))
+    formal = f"<span class='formal'>{escape(citation.citation)}</span>" if citation.citation else ""
+    summary = (
+        f"<span class='n'><span class='vh'>Source </span>{citation.n}</span><span class='what'>"
+        f"<span class='title'>{escape(citation.title)}</span>{formal}"
+        f"<span class='where'>{place}. {standing}</span></span>"
+    )
+    span, meaning = words.span(citation.kind)
+    facts = (
+        _fact(f"Status on {words.day(answer.as_of)}", words.status(citation))
+        + _fact("Place", words.place(citation.jurisdiction))
+        + _fact(span, meaning)
+        + _fact("How far checked", words.checked(citation.checked))
+        + _fact("Last checked", words.day(citation.last_verified))
+    )
+    return (
+        f"<details class='card' id='s-{name}'{' open' if opened else ''}><summary>{summary}</summary>"
+        f"<div class='inside'><p class='span span-{escape(citation.kind)}'>{escape(span)}</p>"
+        f"{_quote(citation)}<dl>{facts}</dl>{_sources(citation)}"
+        f"<p><a class='back' href='#m-{name}'>Back to the answer</a></p></div></details>"
+    )
+
+
+def _quote(citation: Citation) -> str:
+    before, after = (escape(part) for part in context(citation))
+    return (
+        f"<blockquote><span class='around'>{before} </span><mark>{escape(citation.quote)}</mark>"
+        f"<span class='around'> {after}</span></blockquote>"
+    )
+
+
+def _fact(term: str, value: str) -> str:
+    return f"<div><dt>{escape(term)}</dt><dd>{escape(value)}</dd></div>"
+
+
+def _sources(citation: Citation) -> str:
+    if not citation.sources:
+        return ""
+    items = "".join(
+        f"<li>{link(one.url, escape(one.title)) or escape(one.title)} "
+        f"<span class='how'>{escape(words.checked(one.checked))}</span></li>"
+        for one in citation.sources
+    )
+    label = "Where it stands" if citation.kind == "official" else "Written from"
+    return f"<p class='label'>{label}</p><ul class='from'>{items}</ul>"
+
+
+def _verbatim(text: str) -> str:
+    """Escaped with its line breaks as entities, so that the block stays on one line."""
+    return "&#10;".join(escape_line(line) for line in text.splitlines())
+
+
+def escape_line(line: str) -> str:
+    """One line escaped with its indent kept."""
+    indent = len(line) - len(line.lstrip())
+    return "&#32;" * indent + escape(line)
