@@ -10,7 +10,7 @@ from ingest.checks.amounts import amounts
 from ingest.checks.page import Finding, Page
 from ingest.checks.spoken import EFFECT_EXAMPLES, EFFECT_WORDS, names_place
 from ingest.dates import PartialDate
-from ingest.document import Rule
+from ingest.document import Rule, Section
 from ingest.vocabulary import IN_SHORT, Status
 
 
@@ -37,12 +37,9 @@ def rules(page: Page) -> Iterator[Finding]:
                 page.line("rules", index, "section"),
                 "effect-words",
                 f"'{rule.section}' has no word of the effect {rule.effect}.",
-                f"Say it there ({EFFECT_EXAMPLES.get(rule.effect, 'must')!r}), or name the section that does.",
+                f"Say it there ({EFFECT_EXAMPLES.get(rule.effect, 'must')!r}), or point elsewhere.",
             )
-        elif not any(
-            EFFECT_WORDS[rule.effect].search(one.text) and names_place(document, one.text, rule)
-            for one in section.sentences
-        ):
+        elif not any(names_place(document, one, rule) for one in _best(section, rule)):
             yield page.warning(
                 page.line("rules", index, "section"),
                 "rule-place",
@@ -107,3 +104,10 @@ def _maximum(page: Page, index: int, rule: Rule, text: str) -> Iterator[Finding]
                     f"rules.{index} has {field} {value!r}; '{rule.section}' lacks {', '.join(missing)}.",
                     "Write the maximum in a sentence there, or correct the rule.",
                 )
+
+
+def _best(section: Section, rule: Rule) -> list[str]:
+    """The sentences that an answer would cite for the rule: its effect, with its date where one has both."""
+    says = [one.text for one in section.sentences if EFFECT_WORDS[rule.effect].search(one.text)]
+    since = rule.in_force.written() if rule.in_force else ""
+    return [one for one in says if since in one] or says

@@ -35,7 +35,6 @@ _ABBREVIATIONS = """
 _NO_BREAK = frozenset(_ABBREVIATIONS.split())
 # In small letters these are words that a sentence can end with.
 _NO_BREAK_IN_CAPITALS = frozenset({"No", "Art", "Mass", "Miss", "Me", "Ill", "Del", "Pa"})
-_BREAK = frozenset(_ABBREVIATIONS.split())
 _BREAK = re.compile(r"(\S+?)([.!?])[\"'”’)\]]*\s+[\"'“‘(]?(?=[A-Z])")
 
 
