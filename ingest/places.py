@@ -54,6 +54,8 @@ def exists(code: str) -> bool:
     """Whether the code names a place that a page may use."""
     if code in _OWN:
         return True
+    if code != code.upper():
+        return False  # pycountry takes small letters too, and then nothing would match the page
     if "-" in code:
         return pycountry.subdivisions.get(code=code) is not None
     return len(code) == 2 and pycountry.countries.get(alpha_2=code) is not None

@@ -13,7 +13,10 @@ from ingest.corpus import shipped
 from ingest.errors import CorpusError
 from tests.ingest.pages import FOLDER, ID, TODAY, check_page, folder, valid
 
-FIRST = "- In England and Wales, sharing an intimate image of someone without their consent is an offence.[^act]\n"
+FIRST = (
+    "- In England and Wales, sharing an intimate image of someone without their consent "
+    "is an offence.[^act]\n"
+)
 SECOND = (
     "- Section 66B of the Sexual Offences Act 2003 covers deepfakes, because the image need only appear "
     "to show the person.[^act]\n"
