@@ -84,7 +84,7 @@ def _yaml(front: str, path: str) -> tuple[dict[str, Any], dict[tuple[Any, ...], 
     try:
         node = yaml.compose(front, Loader=yaml.CSafeLoader)
         fields = yaml.load(front, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)
         line = mark.line + 2 if mark else 2
@@ -92,12 +92,21 @@ def _yaml(front: str, path: str) -> tuple[dict[str, Any], dict[tuple[Any, ...], 
         raise CorpusError(f"front matter is not YAML: {problem}.", f"{hint} {_AGAIN}", path, line) from None
     if not isinstance(fields, dict):
         raise CorpusError("front matter is not a set of fields.", f"Write 'id: …'. {_AGAIN}", path, 2)
+    if odd := [name for name in fields if not isinstance(name, str)]:
+        message = f"{odd[0]!r} is not the name of a field: YAML reads it as a value."
+        raise CorpusError(message, f"Write a field of corpus/README.md. {_AGAIN}", path, 2)
     lines: dict[tuple[Any, ...], int] = {}
-    _walk(node, (), lines, path)
+    _walk(node, (), lines, path, set())
     return fields, lines
 
 
-def _walk(node: yaml.Node, at: tuple[Any, ...], lines: dict[tuple[Any, ...], int], path: str) -> None:
+def _walk(
+    node: yaml.Node, at: tuple[Any, ...], lines: dict[tuple[Any, ...], int], path: str, seen: set[int]
+) -> None:
+    if id(node) in seen:  # an alias, which may even hold itself
+        message, line = "a value is repeated by a YAML alias (*name).", node.start_mark.line + 2
+        raise CorpusError(message, f"Write it out. {_AGAIN}", path, line)
+    seen.add(id(node))
     lines.setdefault(at, node.start_mark.line + 2)
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
@@ -106,10 +115,10 @@ def _walk(node: yaml.Node, at: tuple[Any, ...], lines: dict[tuple[Any, ...], int
                 message = f"{key.value!r} stands twice; YAML would keep only the last."
                 raise CorpusError(message, f"Merge the two. {_AGAIN}", path, key.start_mark.line + 2)
             lines[here] = key.start_mark.line + 2
-            _walk(value, here, lines, path)
+            _walk(value, here, lines, path, seen)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            _walk(value, (*at, index), lines, path)
+            _walk(value, (*at, index), lines, path, seen)
 
 
 def _fault(error: Any, lines: dict[tuple[Any, ...], int]) -> tuple[int, str]:
@@ -121,6 +130,11 @@ def _fault(error: Any, lines: dict[tuple[Any, ...], int]) -> tuple[int, str]:
     if kind == "missing":
         return line, f"{name} is missing. Add it: see corpus/README.md."
     if kind == "extra_forbidden":
+        if error["input"] is None and " " in str(at[-1]):
+            return (
+                line,
+                f"{name} is not a field: a comma inside {{…}} splits a value. Put the value in quotes.",
+            )
         known = _known_fields(at)
         return line, f"{name} is not a field of a page. {_nearest(str(at[-1]), known)}"
     if kind == "enum":

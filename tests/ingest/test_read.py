@@ -117,6 +117,11 @@ def test_a_fault_of_the_front_matter_names_line_and_fix(
         (b"---\nid: \0\n---\n", "NUL"),
         (b"---\n- a\n---\n", "not a set of fields"),
         (b"---\n---\n", "not a set of fields"),
+        (b"---\n2024: a\n---\n", "not the name of a field"),
+        (b"---\nNO: a\n---\n", "not the name of a field"),
+        (b"---\nid: &a [*a]\n---\n", "alias"),
+        (b"---\nid: &a x\ntitle: *a\n---\n", "alias"),
+        (b"---\nid: " + b"[" * 3000 + b"\n---\n", "not YAML"),
     ],
 )
 def test_a_file_that_is_no_page_says_why(raw: bytes, message: str) -> None:
