@@ -33,6 +33,8 @@ def related(pages: Sequence[Page], unread: Collection[str] = ()) -> Iterator[Fin
     for page in pages:
         ids_here = page.document.related
         for index, other in enumerate(ids_here):
+            if other in taken and other != page.document.id and other not in ids_here[:index]:
+                continue
             line = page.line("related", index)
             if other == page.document.id:
                 yield page.error(
@@ -40,8 +42,9 @@ def related(pages: Sequence[Page], unread: Collection[str] = ()) -> Iterator[Fin
                 )
             elif other in ids_here[:index]:
                 yield page.error(line, "related-twice", f"{other!r} stands twice.", "Take one out.")
-            elif other not in taken:
-                near = difflib.get_close_matches(other, known, n=1, cutoff=0.75)
+            else:
+                alike = [one for one in known if one[:3] == other[:3]]
+                near = difflib.get_close_matches(other, alike, n=1, cutoff=0.75)
                 hint = f"Did you mean {near[0]!r}?" if near else "Name a page that exists, or take it out."
                 yield page.error(line, "related-missing", f"there is no page {other!r}.", hint)
 
@@ -51,13 +54,12 @@ def asks(pages: Sequence[Page]) -> Iterator[Finding]:
     seen: dict[str, list[tuple[Page, int]]] = {}
     for page in pages:
         for index, ask in enumerate(page.document.asks):
-            line = page.line("asks", index)
             claimed = seen.setdefault(fold(ask.q), [])
             for other, where in claimed:
-                if finding := _clash(page, line, ask.q, other, where):
+                if finding := _clash(page, index, other, where):
                     yield finding
                     break
-            claimed.append((page, line))
+            claimed.append((page, index))
 
 
 def fold(question: str) -> str:
@@ -68,12 +70,13 @@ def fold(question: str) -> str:
     return " ".join(re.findall(r"\w+", plain.replace("'", "").replace("’", ""))) or question
 
 
-def _clash(page: Page, line: int, question: str, other: Page, where: int) -> Finding | None:
+def _clash(page: Page, index: int, other: Page, where: int) -> Finding | None:
     here, there = page.document.jurisdiction, other.document.jurisdiction
-    message = f"the ask {question!r} stands in {other.document.path}:{where} already."
+    if not (places.inside(here, there) or places.inside(there, here)):
+        return None
+    line, question = page.line("asks", index), page.document.asks[index].q
+    message = f"the ask {question!r} stands in {other.document.path}:{other.line('asks', where)} already."
     if here == there:
         return page.error(line, "ask-twice", message, "Keep it on the page that answers it better.")
-    if places.inside(here, there) or places.inside(there, here):
-        fix = "Name the place in one of them, or keep it on the page that answers it better."
-        return page.warning(line, "ask-twice", message, fix)
-    return None
+    fix = "Name the place in one of them, or keep it on the page that answers it better."
+    return page.warning(line, "ask-twice", message, fix)
