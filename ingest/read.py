@@ -90,7 +90,7 @@ def _yaml(front: str, path: str) -> tuple[dict[str, Any], dict[tuple[Any, ...], 
         line = mark.line + 2 if mark else 2
         hint = "Quote a value that holds a colon, a # or a leading bracket."
         raise CorpusError(f"front matter is not YAML: {problem}.", f"{hint} {_AGAIN}", path, line) from None
-    if not isinstance(fields, dict):
+    if not isinstance(fields, dict) or node is None:
         raise CorpusError("front matter is not a set of fields.", f"Write 'id: …'. {_AGAIN}", path, 2)
     if odd := [name for name in fields if not isinstance(name, str)]:
         message = f"{odd[0]!r} is not the name of a field: YAML reads it as a value."
@@ -146,8 +146,15 @@ def _fault(error: Any, lines: dict[tuple[Any, ...], int]) -> tuple[int, str]:
 
 def _known_fields(at: tuple[Any, ...]) -> list[str]:
     names = [part for part in at[:-1] if isinstance(part, str)]
-    parts = {"timeline": document.Event, "rules": document.Rule, "asks": document.Ask, "help": document.Help}
-    parts |= {"sources": document.Source, "maximum": document.Maximum, "traps": document.Trap}
+    parts: dict[str, type[document.Part]] = {
+        "timeline": document.Event,
+        "rules": document.Rule,
+        "maximum": document.Maximum,
+        "asks": document.Ask,
+        "traps": document.Trap,
+        "help": document.Help,
+        "sources": document.Source,
+    }
     model = parts.get(names[-1], SourceDocument) if names else SourceDocument
     return [field for field in model.model_fields if field not in _OWN_FIELDS]
 
