@@ -22,6 +22,7 @@ from ingest.embed import Embedder, write_atomically
 from ingest.errors import IndexMismatch, IndexMissing
 from ingest.split import SPLITTER
 
+# Raise it when a generation is written otherwise: older ones are then refused and built again.
 FORMAT = 1
 CURRENT, PREVIOUS = "CURRENT", "PREVIOUS"
 PASSAGES, ASKS = "passages", "asks"

@@ -301,8 +301,13 @@ class LiveIndex:
             name = generation.pointer(self._dir)
         except OSError:
             name = None
-        if name in (None, self._index.generation) or self._too_soon(name):
-            return self._index
+        if name == self._index.generation:
+            self.problem = self._refused = None
+        elif name and not self._too_soon(name):
+            self._reopen(name)
+        return self._index
+
+    def _reopen(self, name: str) -> None:
         # Whoever comes second answers from the old one meanwhile.
         if self._lock.acquire(blocking=False):
             try:
@@ -311,11 +316,10 @@ class LiveIndex:
                 self.problem = self._refused = None
             except DeepfakeLawError as error:
                 self.problem = error
-                self._refused = (str(name), time.monotonic())
+                self._refused = (name, time.monotonic())
             finally:
                 self._lock.release()
-        return self._index
 
-    def _too_soon(self, name: str | None) -> bool:
+    def _too_soon(self, name: str) -> bool:
         refused = self._refused
         return bool(refused and refused[0] == name and time.monotonic() - refused[1] < _RETRY_SECONDS)

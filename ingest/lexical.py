@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 
@@ -62,6 +63,8 @@ class Lexical:
 
 
 _NOTHING = "\0"
+# So that s66B, s.66B and section 66B are the same word, 66B.
+_SECTION = re.compile(r"\bs(?=\d)", re.IGNORECASE)
 
 
 def _stemmer() -> Stemmer.Stemmer:
@@ -71,6 +74,7 @@ def _stemmer() -> Stemmer.Stemmer:
 def _tokens(texts: list[str], stemmer: Stemmer.Stemmer) -> list[list[str]]:
     if not texts:
         return []
+    texts = [_SECTION.sub(" ", text) for text in texts]
     return bm25s.tokenize(
-        texts, stopwords="en", stemmer=stemmer, return_ids=False, show_progress=False, allow_empty=True
+        texts, stopwords="en_plus", stemmer=stemmer, return_ids=False, show_progress=False, allow_empty=True
     )

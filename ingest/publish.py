@@ -124,7 +124,7 @@ def _build(corpus_dir: Path, index_dir: Path, embedder: Embedder, tell: Progress
                 texts + questions, lambda done, total: tell("embed", done, total)
             )
         _write_chroma(staging / "chroma", corpus, passages, asks, vectors, tell)
-        _write_lexical(staging / "lexical", corpus, passages, texts + questions)
+        _write_lexical(staging / "lexical", corpus, passages, asks, texts + questions)
         manifest.write(staging)
         tell("check", 0, 1)
         # Opening reads every file back and compares the counts with the manifest.
@@ -219,10 +219,13 @@ def _about(corpus: Corpus, document_id: str, heading: str) -> dict[str, str | in
     }
 
 
-def _write_lexical(folder: Path, corpus: Corpus, passages: list[Passage], texts: list[str]) -> None:
-    named = [" ".join((corpus[one.document_id].citation, *corpus[one.document_id].names)) for one in passages]
-    named += [""] * (len(texts) - len(passages))
-    Lexical.build([f"{text} {names}" for text, names in zip(texts, named, strict=True)]).save(folder)
+def _write_lexical(
+    folder: Path, corpus: Corpus, passages: list[Passage], asks: list[tuple[str, int]], texts: list[str]
+) -> None:
+    # A page is found by what people call it, in every row, also where the row does not say it.
+    owners = [one.document_id for one in passages] + [document_id for document_id, _ in asks]
+    called = [" ".join((corpus[owner].citation, *corpus[owner].names)) for owner in owners]
+    Lexical.build([f"{text} {names}" for text, names in zip(texts, called, strict=True)]).save(folder)
 
 
 def _check_known_question(index: Index) -> None:
