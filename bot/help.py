@@ -1,0 +1,90 @@
+"""Which help routes fit: by place, age and need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.answer import HelpRoute
+from bot.question import Intent, Question
+from ingest import places
+from ingest.corpus import Corpus
+from ingest.document import Help, SourceDocument
+from ingest.vocabulary import HelpFor, Kind, Material, Subject
+
+_ADULT = 18
+_NEEDS: dict[Intent, tuple[HelpFor, ...]] = {
+    Intent.CRISIS: (HelpFor.EMERGENCY, HelpFor.TALK, HelpFor.REMOVAL),
+    Intent.VICTIM: (HelpFor.REMOVAL, HelpFor.TALK, HelpFor.POLICE, HelpFor.REPORT),
+    Intent.ACCUSED: (HelpFor.LEGAL, HelpFor.STOP, HelpFor.TALK),
+    Intent.STOP: (HelpFor.STOP, HelpFor.TALK),
+    Intent.HARM: (HelpFor.STOP,),
+}
+_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A help route and the page that it stands on."""
+
+    help: Help
+    document: SourceDocument
+    place: str
+
+    def shown(self) -> HelpRoute:
+        """As a face renders it."""
+        return HelpRoute.of(self.help, self.place, str(self.document.last_verified))
+
+
+def needs_of(question: Question) -> tuple[HelpFor, ...]:
+    """What the person needs, most urgent first."""
+    needs = _NEEDS.get(question.intent, _NEEDS[Intent.VICTIM])
+    if question.material in (Material.FRAUD, Material.VOICE) and question.intent is not Intent.CRISIS:
+        needs = (HelpFor.FRAUD, HelpFor.POLICE, HelpFor.REPORT, HelpFor.TALK)
+    return needs
+
+
+def routes_for(question: Question, corpus: Corpus, where: Sequence[str]) -> tuple[Route, ...]:
+    """The routes to show, best first; only those that work anywhere while the place is unknown."""
+    wanted = needs_of(question)
+    codes = [code for place in where for code in places.up(place)] + ["INT"]
+    found = [route for route in _all(corpus) if route.place in codes and _age_fits(question, route.help)]
+    chosen: list[Route] = []
+    for need in wanted:
+        fitting = sorted(
+            (route for route in found if need in route.help.needs and route not in chosen),
+            key=lambda route: (codes.index(route.place), _age_rank(question, route.help)),
+        )
+        chosen += fitting[: 2 if need is wanted[0] else 1]
+    return tuple(_distinct(chosen))[:_MOST]
+
+
+def _all(corpus: Corpus) -> Iterable[Route]:
+    for one in corpus:
+        if one.kind is Kind.RESOURCE:
+            for route in one.help:
+                for place in route.places or (one.jurisdiction,):
+                    yield Route(route, one, place)
+
+
+def _age_fits(question: Question, route: Help) -> bool:
+    if question.subject is Subject.CHILD or question.asker_is_child:
+        return route.min_age is None or route.min_age < _ADULT
+    if question.subject is Subject.ADULT:
+        return route.max_age is None or route.max_age >= _ADULT
+    return True
+
+
+def _age_rank(question: Question, route: Help) -> int:
+    """For a child the services made for children lead; for one of unknown age those open to all do."""
+    for_children = route.max_age is not None and route.max_age < _ADULT
+    if question.subject is Subject.CHILD or question.asker_is_child:
+        return 0 if for_children else 1
+    return 1 if for_children else 0
+
+
+def _distinct(routes: Iterable[Route]) -> list[Route]:
+    seen: dict[str, Route] = {}
+    for route in routes:
+        seen.setdefault(route.help.name.lower(), route)
+    return list(seen.values())

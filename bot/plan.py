@@ -1,0 +1,227 @@
+"""Rules choose: which documents may answer, place by place, before anything is ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.question import Intent, Question
+from bot.verdict import Standing, standing
+from ingest import places
+from ingest.corpus import Corpus
+from ingest.document import Rule, SourceDocument
+from ingest.vocabulary import Aspect, Conduct, Effect, Kind, Material, Subject, Who
+
+
+class Mode(StrEnum):
+    """How the candidates were chosen."""
+
+    NAMED = "named"  # the question names a law, case or service
+    RULES = "rules"  # conduct and place select rules
+    SEARCH = "search"  # neither: rank what is held for the places asked about
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that answers for a conduct in a place, and what it amounts to on the day asked about."""
+
+    document: SourceDocument
+    rule: Rule
+    place: str  # where the rule itself holds: the place asked about, or a wider one
+    standing: Standing
+    closeness: float
+    distance: int = 0  # steps up the tree from the place asked about
+
+    def __repr__(self) -> str:
+        return f"Match({self.document.id} {self.rule.conduct} {self.standing} {self.closeness:.1f})"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One place and one conduct: the matches, best first; empty when nothing is held."""
+
+    place: str
+    conduct: Conduct | None
+    matches: tuple[Match, ...]
+
+    def leads(self) -> tuple[Match, ...]:
+        """The best match, then the best of each other place up the tree that adds an offence."""
+        chosen: list[Match] = []
+        for match in self.matches:
+            new_place = all(match.place != one.place for one in chosen)
+            if not chosen or (new_place and match.standing is Standing.YES):
+                chosen.append(match)
+        return tuple(chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What may be used to answer: blocks of matched rules, and the ids among which search may rank."""
+
+    question: Question
+    mode: Mode
+    places: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    documents: tuple[str, ...]
+    place_missing: bool = False  # the place decides and nothing gave it
+
+
+# Where nothing gives the place, these are answered meanwhile, each apart.
+MEANWHILE = ("GB-EAW", "US")
+_CONDUCT_OF_ORDERS = frozenset({Conduct.BREACH_ORDER})
+_PRIORITY = {
+    Standing.YES: 0,
+    Standing.NOT_CERTAIN: 1,
+    Standing.NOT_THEN: 2,
+    Standing.NO_OFFENCE_FOUND: 3,
+    Standing.BLOCKED: 4,
+    Standing.NOT_YET: 4,
+    Standing.PASSED: 4,
+    Standing.LAWFUL: 5,
+    Standing.PROPOSED: 6,
+    Standing.NO_LONGER: 6,
+    Standing.CIVIL: 7,
+    Standing.DUTY: 8,
+    Standing.CONDITION: 8,
+    Standing.POWER: 9,
+    Standing.NEVER_LAW: 10,
+}
+_DUTIES = frozenset({Effect.PLATFORM_DUTY, Effect.PROVIDER_DUTY, Effect.LABELLING_DUTY})
+
+
+def plan(question: Question, corpus: Corpus) -> Plan:
+    """The candidates for a question; pure, and the same for the same question and corpus."""
+    asked = _asked_places(question)
+    if question.named:
+        return _named(question, corpus, asked)
+    wanted = [one for one in question.conduct if one not in _CONDUCT_OF_ORDERS] or list(question.conduct)
+    if wanted and (question.material or _CONDUCT_OF_ORDERS & set(wanted)):
+        missing = not asked
+        where = asked or MEANWHILE
+        blocks = tuple(_block(question, corpus, place, one) for place in where for one in wanted)
+        if any(block.matches for block in blocks):
+            ids = _ids(match.document for block in blocks for match in block.matches)
+            related = [one for each in ids for one in corpus[each].related if _fits(corpus.get(one), where)]
+            return Plan(
+                question, Mode.RULES, tuple(where), blocks, tuple(dict.fromkeys([*ids, *related])), missing
+            )
+    return Plan(
+        question, Mode.SEARCH, asked, (), _held_for(corpus, asked), _place_decides(question) and not asked
+    )
+
+
+def _asked_places(question: Question) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for code in question.jurisdictions for part in places.nations(code)))
+
+
+def _named(question: Question, corpus: Corpus, asked: Sequence[str]) -> Plan:
+    named = [one for one in question.named if one in corpus.documents]
+    related = [one for each in named[:3] for one in corpus[each].related if one in corpus.documents]
+    blocks: list[Block] = []
+    for conduct in question.conduct or (None,):
+        found = [
+            _matched(question, corpus[each], rule, corpus[each].jurisdiction, 0)
+            for each in named
+            for rule in corpus[each].rules
+            if conduct is None or rule.conduct is conduct
+        ]
+        found.sort(key=lambda match: (_PRIORITY[match.standing], -match.closeness))
+        if found:
+            blocks.append(Block(found[0].place, conduct, tuple(found)))
+    ids = tuple(dict.fromkeys([*named, *related]))
+    return Plan(question, Mode.NAMED, tuple(asked), tuple(blocks), ids)
+
+
+def _block(question: Question, corpus: Corpus, place: str, conduct: Conduct) -> Block:
+    found: list[Match] = []
+    for distance, wider in enumerate(places.up(place)):
+        for one in corpus:
+            for rule in one.rules:
+                if rule.conduct is conduct and wider in one.extent(rule):
+                    match = _matched(question, one, rule, wider, distance)
+                    if match.closeness > 0:
+                        found.append(match)
+    found.sort(key=lambda match: _order(match, question))
+    return Block(place, conduct, tuple(found))
+
+
+def _order(match: Match, question: Question) -> tuple[float, ...]:
+    """Child-image law leads for a child; then the law of the place itself; then what decides most."""
+    child = question.subject is Subject.CHILD and match.rule.material is Material.CHILD_IMAGE
+    duty = question.aspect is Aspect.DUTY and match.rule.effect in _DUTIES
+    exact = question.material is None or match.rule.material is question.material
+    undecided = _PRIORITY[match.standing] > _PRIORITY[Standing.LAWFUL]
+    return (-duty, -child, -exact, undecided, match.distance, _PRIORITY[match.standing], -match.closeness)
+
+
+def _matched(question: Question, one: SourceDocument, rule: Rule, place: str, distance: int) -> Match:
+    closeness = _material(question.material, rule.material) * _subject(question, rule) * _who(question, rule)
+    return Match(one, rule, place, standing(rule, one.status, question.as_of), closeness, distance)
+
+
+def _material(asked: Material | None, held: Material) -> float:
+    if asked is None or asked is held:
+        return 2.0
+    if held is Material.ANY_SYNTHETIC or asked is Material.ANY_SYNTHETIC:
+        return 0.6
+    near = {
+        (Material.CHILD_IMAGE, Material.INTIMATE_IMAGE): 1.0,
+        (Material.VOICE, Material.LIKENESS): 1.0,
+        (Material.LIKENESS, Material.VOICE): 0.8,
+        (Material.VOICE, Material.FRAUD): 0.8,
+        (Material.FRAUD, Material.VOICE): 0.8,
+    }
+    return near.get((asked, held), 0.0)
+
+
+def _subject(question: Question, rule: Rule) -> float:
+    asked, held = question.subject, rule.subject
+    if Subject.ANY in (asked, held):
+        # Unsaid, an adult is meant; a rule for children alone would mislead.
+        return (
+            1.0
+            if asked is not Subject.ANY
+            or held is not Subject.CHILD
+            or question.material is Material.CHILD_IMAGE
+            else 0.5
+        )
+    if asked is held:
+        return 1.2
+    return 0.0
+
+
+def _who(question: Question, rule: Rule) -> float:
+    if question.aspect is Aspect.DUTY or rule.conduct in (Conduct.HOST, Conduct.LABEL, Conduct.SUPPLY_TOOL):
+        return 1.0
+    return 1.0 if rule.who is Who.PERSON else 0.4
+
+
+def _fits(one: SourceDocument | None, where: Iterable[str]) -> bool:
+    return one is not None and any(places.inside(place, one.jurisdiction) for place in where)
+
+
+def _held_for(corpus: Corpus, asked: Sequence[str]) -> tuple[str, ...]:
+    """Documents of the places asked about, the wider ones and `INT`; all when no place is given."""
+    if not asked:
+        return tuple(one.id for one in corpus)
+    return tuple(one.id for one in corpus if _fits(one, asked) or _below(one, asked))
+
+
+def _below(one: SourceDocument, asked: Sequence[str]) -> bool:
+    return any(places.inside(one.jurisdiction, place) for place in asked if place in ("US", "EU", "GB"))
+
+
+def _place_decides(question: Question) -> bool:
+    legal = (Aspect.CRIME, Aspect.PENALTY, Aspect.SINCE, Aspect.DEFENCE, Aspect.DUTY)
+    return question.intent is Intent.KNOW and question.aspect in legal and bool(question.conduct)
+
+
+def _ids(documents: Iterable[SourceDocument]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.id for one in documents))
+
+
+def laws_first(documents: Iterable[SourceDocument]) -> list[SourceDocument]:
+    """Law before news, figures and services, otherwise in the order given."""
+    late = (Kind.NEWS, Kind.STATISTIC, Kind.RESOURCE)
+    return sorted(documents, key=lambda one: one.kind in late)

@@ -1,0 +1,178 @@
+"""From words to a Question: place, day, conduct, material, subject, aspect, names, intent. No model."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot import what
+from bot.errors import BadQuestion
+from bot.followup import Turn, check_history, joined, leans_back
+from bot.language import language_of
+from bot.names import Catalogue
+from bot.question import Intent, Question
+from bot.screen import intent_of
+from bot.when import day_in
+from bot.where import places_in
+from ingest import places
+from ingest.dates import PartialDate
+from ingest.vocabulary import Aspect, Conduct, Material, Subject
+
+MAX_CHARACTERS = 2_000
+MAX_TURNS = 20
+
+# In a question with several aspects the first of these speaks; a bare "what is" only when nothing else does.
+_ORDER = (
+    Aspect.COMPARE,
+    Aspect.REMOVAL,
+    Aspect.HELP,
+    Aspect.PENALTY,
+    Aspect.SINCE,
+    Aspect.DUTY,
+    Aspect.DEFENCE,
+    Aspect.TIMELINE,
+    Aspect.CRIME,
+    Aspect.DEFINITION,
+)
+
+
+@dataclass(frozen=True)
+class Understander:
+    """Reads a question against the names that the corpus knows."""
+
+    catalogue: Catalogue
+
+    def read(
+        self,
+        text: str,
+        *,
+        jurisdiction: str | None = None,
+        as_of: str | None = None,
+        history: Sequence[Turn] = (),
+        language: str | None = None,
+        today: PartialDate | None = None,
+    ) -> Question:
+        """The Question that stands alone; raises BadQuestion for what cannot be one."""
+        today = today or PartialDate.today()
+        place = _place(jurisdiction)
+        day = _day(as_of)
+        question = self._alone(clean(text), today)
+        before: Question | None = None
+        for turn in check_history(history)[-MAX_TURNS:]:
+            if turn["role"] == "user" and turn["content"].strip():
+                earlier = self._alone(clean(turn["content"], lenient=True), today)
+                before = joined(earlier, before) if before and leans_back(earlier) else earlier
+        if before and leans_back(question):
+            question = joined(question, before)
+        if place and (not question.jurisdictions or jurisdiction):
+            question = replace(question, jurisdictions=question.jurisdictions or (place,))
+        if day:
+            question = replace(question, as_of=day, dated=True)
+        return replace(question, language=language or question.language, text=text.strip())
+
+    def _alone(self, text: str, today: PartialDate) -> Question:
+        named = self.catalogue.named_in(text)
+        day = day_in(text, today)
+        subject = what.subject_in(text)
+        conduct = what.conducts_in(text)
+        material = what.material_in(text, subject)
+        aspects = what.aspects_in(text)
+        intent = intent_of(text, known_subject=bool(named))
+        return Question(
+            text=text,
+            standalone=text,
+            language=language_of(text),
+            jurisdictions=places_in(text),
+            as_of=day or today,
+            conduct=conduct,
+            material=material,
+            subject=subject,
+            aspect=_aspect(aspects, conduct, bool(named)),
+            intent=intent,
+            named=named,
+            unknown=self.catalogue.unknown_in(text),
+            dated=day is not None,
+            asker_is_child=what.asker_is_child(text) and intent is not Intent.KNOW,
+        )
+
+
+def clean(text: str, lenient: bool = False) -> str:
+    """The text in NFC with single blanks; BadQuestion when it is empty, too long or not text."""
+    if not isinstance(text, str):
+        raise BadQuestion("A question must be text.", "Ask in words.")
+    if len(text) > MAX_CHARACTERS:
+        if lenient:
+            text = text[:MAX_CHARACTERS]
+        else:
+            raise BadQuestion(
+                f"That is {len(text):,} characters; a question may have {MAX_CHARACTERS:,}.",
+                "Ask it in a few sentences.",
+            )
+    folded = unicodedata.normalize("NFC", text)
+    bad = sum(
+        1 for one in folded if unicodedata.category(one) in ("Cc", "Cn", "Co", "Cs") and one not in "\n\r\t"
+    )
+    if bad and bad > 0.02 * len(folded) or "\ufffd" * 3 in folded:
+        if lenient:
+            return ""
+        raise BadQuestion("That is not readable text.", "Type the question, or paste it as plain text.")
+    folded = "".join(
+        " " if unicodedata.category(one) in ("Cc", "Cs", "Cf") and one not in "\u200c\u200d" else one
+        for one in folded
+    )
+    folded = " ".join(folded.split())
+    if not lenient and not re.search(r"\w", folded):
+        raise BadQuestion(
+            "There is no question yet.",
+            "Type what you want to know, for example: Is it illegal to share a deepfake in Scotland?",
+        )
+    return folded
+
+
+def _place(code: str | None) -> str | None:
+    if not code or not code.strip():
+        return None
+    upper = code.strip().upper().replace("_", "-")
+    upper = {"UK": "GB", "GB-ENG": "GB-EAW", "GB-WLS": "GB-EAW"}.get(upper, upper)
+    if places.exists(upper):
+        return upper
+    named = places_in(code)
+    if named:
+        return named[0]
+    raise BadQuestion(
+        f"{code!r} is not a place that can be read.", "Use a code such as GB-EAW, GB-SCT, US, US-FL or EU."
+    )
+
+
+def _day(text: str | None) -> PartialDate | None:
+    if not text or not text.strip():
+        return None
+    try:
+        return PartialDate(text.strip())
+    except ValueError:
+        raise BadQuestion(f"{text!r} is not a date.", "Write 2024, 2024-02 or 2024-02-06.") from None
+
+
+def _aspect(aspects: Sequence[Aspect], conduct: Sequence[Conduct], named: bool) -> Aspect | None:
+    if not aspects:
+        return None
+    chosen = next(one for one in _ORDER if one in aspects)
+    if (
+        chosen is Aspect.SINCE
+        and Aspect.CRIME in aspects
+        and conduct
+        and not named
+        and Aspect.DEFINITION not in aspects
+    ):
+        return Aspect.SINCE
+    return chosen
+
+
+def sexual_default(question: Question) -> Question:
+    """A question on making or sharing 'a deepfake' with no other material is read as on intimate images."""
+    if question.material is None and question.conduct and not question.named:
+        child = question.subject is Subject.CHILD
+        return replace(question, material=Material.CHILD_IMAGE if child else Material.INTIMATE_IMAGE)
+    return question
