@@ -1,0 +1,166 @@
+"""Whether a model's sentence still means what its quotes mean; in doubt it does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from bot.evidence import Evidence
+from bot.facts import Facts, Kind
+from bot.meaning import OPTIONAL_STATUS, Meaning
+from bot.wording import NARROWING, meaning
+
+_KEPT_OF_A_CONDITION = 0.6
+
+
+def kept(said: Facts, meant: Meaning, evidence: Evidence) -> Iterator[str]:
+    """Why the sense is not kept, in plain words."""
+    quotes = evidence.meanings
+    yield from _negation(meant, quotes)
+    yield from _modals(said, meant, evidence)
+    yield from _acts(meant, evidence)
+    yield from _amounts(meant, quotes)
+    yield from _stages(said, meant, evidence)
+    yield from _joints(meant, quotes)
+    yield from _words(said, meant, evidence)
+
+
+def _names(words: Iterable[str]) -> str:
+    return ", ".join(sorted(word.replace("_", " ") for word in words if word)) or "a word"
+
+
+def _sum(counts: list[Counter[str]]) -> Counter[str]:
+    return sum(counts, Counter())
+
+
+def _most(counts: list[Counter[str]]) -> Counter[str]:
+    merged: Counter[str] = Counter()
+    for one in counts:
+        merged |= one
+    return merged
+
+
+def _negation(meant: Meaning, quotes: tuple[Meaning, ...]) -> Iterator[str]:
+    theirs = [one.negated for one in quotes]
+    if meant.negated not in (_sum(theirs), _most(theirs)):
+        more, less = meant.negated - _sum(theirs), _most(theirs) - meant.negated
+        if more:
+            yield f"it denies what its quote does not ({_names(more)})"
+        if less:
+            yield f"it drops a 'not' or 'without' of its quote ({_names(less)})"
+        if not more and not less:
+            yield "it does not deny as often as its quote"
+    alone = [one.alone for one in quotes]
+    if meant.alone not in (_sum(alone), _most(alone)):
+        yield "'only' is in one and not in the other"
+    unless = [one.unless for one in quotes]
+    if meant.unless not in (sum(unless), max(unless, default=0)):
+        yield "'unless' or 'except' is in one and not in the other"
+    polar = frozenset().union(*(one.polar for one in quotes))
+    labels = {label for label, _ in polar}
+    turned = {label for label, negated in meant.polar if label in labels and (label, negated) not in polar}
+    if turned:
+        yield f"the 'not' stands with something else ({_names(turned)})"
+
+
+def _modals(said: Facts, meant: Meaning, evidence: Evidence) -> Iterator[str]:
+    theirs = frozenset().union(*(one.modals for one in evidence.meanings))
+    differ = meant.modals ^ theirs
+    if any(value.bound == "max" for value in said.values) and any(
+        value.bound == "max" for value in evidence.quoted(Kind.QUANTITY)
+    ):
+        # "The maximum is two years" and "can be jailed for up to two years" say one thing.
+        differ -= {"can"}
+    effects = frozenset().union(*(one.effects for one in evidence.meanings))
+    if (
+        "duty" in effects | meant.effects
+        and "must" in theirs | meant.modals
+        and "duty" in meant.effects ^ effects
+    ):
+        differ -= {"must"}
+    statuses = frozenset().union(*(one.status for one in evidence.meanings))
+    if "future" in meant.status & statuses:
+        differ -= {"will"}
+    if differ:
+        yield f"may, must, would and will are not as in its quote ({_names(differ)})"
+    actors = frozenset().union(*(one.modal_of for one in evidence.meanings))
+    shared = {modal for modal, _ in actors}
+    wrong = {actor for modal, actor in meant.modal_of if modal in shared and (modal, actor) not in actors}
+    if wrong:
+        yield f"someone else must, may or can ({_names(wrong)})"
+
+
+def _acts(meant: Meaning, evidence: Evidence) -> Iterator[str]:
+    quotes = evidence.meanings
+    conduct = frozenset().union(*(one.conduct for one in quotes))
+    if more := meant.conduct - conduct:
+        yield f"it names an act that its quote does not ({_names(more)})"
+    if less := conduct - meant.conduct:
+        yield f"it leaves out an act of its quote ({_names(less)})"
+    for name, mine, theirs in (
+        ("an adult", meant.adult, any(one.adult for one in quotes)),
+        ("a child", meant.child, any(one.child for one in quotes)),
+    ):
+        if mine != theirs:
+            yield f"{name} is in one and not in the other"
+    ruled = evidence.rule_meaning.effects if evidence.rule_meaning else frozenset()
+    effects = frozenset().union(ruled, *(one.effects for one in quotes))
+    allowed = effects | ({"duty"} if any("must" in one.modals for one in quotes) else set())
+    if more := meant.effects - allowed:
+        yield f"crime, civil claim, duty and lawful are not as in its quote ({_names(more)})"
+
+
+def _amounts(meant: Meaning, quotes: tuple[Meaning, ...]) -> Iterator[str]:
+    theirs = frozenset().union(*(one.quantifiers for one in quotes))
+    differ = (meant.quantifiers ^ theirs) - ({"any"} if "any" in theirs else set())
+    if differ:
+        yield f"all, some, most, any are not as in its quote ({_names(differ)})"
+    bounds = frozenset().union(*(one.bounds for one in quotes))
+    if differ := meant.bounds ^ bounds:
+        yield f"up to, at least, more than are not as in its quote ({_names(differ)})"
+    relations = frozenset().union(*(one.relations for one in quotes))
+    if differ := (meant.relations ^ relations) - {"since", "during"}:
+        yield f"before, after, until, within are not as in its quote ({_names(differ)})"
+
+
+def _stages(said: Facts, meant: Meaning, evidence: Evidence) -> Iterator[str]:
+    quotes = evidence.meanings
+    theirs = frozenset().union(*(one.status for one in quotes))
+    more = meant.status - theirs
+    if any(value.bound == "start" for value in evidence.quoted(Kind.DATE)):
+        more -= {"begun"}
+    if more:
+        yield f"its quote does not say this stage of a law's life ({_names(more)})"
+    if less := theirs - meant.status - OPTIONAL_STATUS:
+        yield f"it leaves out a stage of a law's life ({_names(less)})"
+    tenses = frozenset().union(*(one.past for one in quotes))
+    if meant.past and tenses and not meant.past <= tenses:
+        yield "'is an offence' and 'was an offence' are not the same"
+
+
+def _joints(meant: Meaning, quotes: tuple[Meaning, ...]) -> Iterator[str]:
+    joined = frozenset().union(*(one.penalties_joined for one in quotes))
+    if joined and meant.penalties_joined and joined != meant.penalties_joined:
+        yield "'and' and 'or' between penalties are not as in its quote"
+    if meant.both != any(one.both for one in quotes):
+        yield "'both' is in one and not in the other"
+    for quote in quotes:
+        for pair, word in meant.joined.items():
+            if all(pair) and quote.joined.get(pair, word) != word:
+                yield f"'and' and 'or' are not as in its quote ({_names(pair)})"
+    have = set(meant.content)
+    for quote in quotes:
+        for word, clause in quote.conditions:
+            if clause and len(clause & have) < _KEPT_OF_A_CONDITION * len(clause):
+                yield f"it drops the condition that follows {word!r}"
+
+
+def _words(said: Facts, meant: Meaning, evidence: Evidence) -> Iterator[str]:
+    own = {meaning(word) for token in said.tokens if token.kind is Kind.PLACE for word in token.text.split()}
+    have = set(meant.content)
+    theirs = frozenset(word for one in evidence.meanings for word in one.content)
+    if less := theirs & NARROWING - have:
+        yield f"it leaves out a word that narrows ({_names(less)})"
+    added = have - theirs - evidence.vocabulary() - own
+    if added:
+        yield f"its quote has no such word ({_names(added)})"
