@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, FastAPI, Request
@@ -9,6 +10,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.answer import Answer
 from ingest import places
@@ -16,6 +19,8 @@ from ingest.dates import PartialDate
 from ingest.errors import BadInput, DeepfakeLawError, IndexBusy, IndexMismatch, IndexMissing
 from ui import pages
 from ui.engine_protocol import Asked
+
+log = logging.getLogger(__name__)
 
 MAX_BODY = 1_000_000  # bytes: well over any question and history that the engine would take
 PROBLEM = "application/problem+json"
@@ -53,7 +58,7 @@ class AskRequest(BaseModel):
     question: str = Field(description="The question, in plain words.")
     jurisdiction: Annotated[str | None, BeforeValidator(_place)] = Field(
         default=None,
-        description="A place: GB-EAW, GB-SCT, GB-NIR, US, US-FL, EU ... Read from the question when left out.",
+        description="A place: GB-EAW, GB-SCT, US, US-FL, EU ... Read from the question when left out.",
     )
     as_of: Annotated[str | None, BeforeValidator(_day)] = Field(
         default=None, description="The day of the conduct: 2023, 2023-05 or 2023-05-01. Today when left out."
@@ -86,20 +91,29 @@ def router(engine: Asked) -> APIRouter:
     """The routes over an engine."""
     routes = APIRouter()
     problems: dict[int | str, dict[str, Any]] = {
-        code: {"model": Problem, "content": {PROBLEM: {}}} for code in (400, 413, 422, 503)
+        code: {"model": Problem, "content": {PROBLEM: {}}} for code in (400, 411, 413, 422, 500, 503)
     }
 
-    @routes.post("/api/v1/ask", responses=problems, summary="Ask one question", tags=["ask"])
-    async def ask(request: AskRequest) -> Answer:
+    @routes.post(
+        "/api/v1/ask", response_model=Answer, responses=problems, summary="Ask one question", tags=["ask"]
+    )
+    async def ask(request: AskRequest) -> Any:
         """Every sentence of law or of the case carries a citation to an exact span of a source document."""
-        return await run_in_threadpool(
-            engine.ask,
-            request.question,
-            jurisdiction=request.jurisdiction,
-            as_of=request.as_of,
-            history=[turn.model_dump() for turn in request.history],
-            language=request.language,
-        )
+        try:
+            return await run_in_threadpool(
+                engine.ask,
+                request.question,
+                jurisdiction=request.jurisdiction,
+                as_of=request.as_of,
+                history=[turn.model_dump() for turn in request.history],
+                language=request.language,
+            )
+        except DeepfakeLawError:
+            raise
+        except Exception as error:
+            # Let through, it would be logged with its message, which might hold the asker's words.
+            log.error("a question could not be answered: %s", type(error).__name__)
+            return broken()
 
     @routes.get("/healthz", summary="Whether the service is up", tags=["service"])
     def healthz() -> Health:
@@ -140,30 +154,50 @@ def handle_errors(app: FastAPI) -> None:
     async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         return _invalid(error)
 
-    @app.exception_handler(Exception)
-    async def broken(request: Request, error: Exception) -> JSONResponse:
-        return problem(
-            500, "broken", "Something of ours went wrong.", "Try again; if it stays, tell who runs this."
-        )
 
-    @app.middleware("http")
-    async def limit(request: Request, call_next: Any) -> Any:
-        length = request.headers.get("content-length", "0")
-        if request.url.path.startswith("/api/") and length.isdigit() and int(length) > MAX_BODY:
-            return problem(
-                413,
-                "too_large",
-                f"The request is over {MAX_BODY:,} bytes.",
-                "Send a shorter question or less history.",
-            )
-        return await call_next(request)
+class LimitBody:
+    """ASGI middleware: a body over `MAX_BODY` bytes, or of no stated length, does not reach the API."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "POST" and scope["path"].startswith("/api/"):
+            length = Headers(scope=scope).get("content-length", "")
+            refusal = None
+            if not length.isdigit():
+                refusal = problem(
+                    411, "no_length", "The request does not say how long it is.", "Add Content-Length."
+                )
+            elif int(length) > MAX_BODY:
+                refusal = problem(
+                    413,
+                    "too_large",
+                    f"The request is over {MAX_BODY:,} bytes.",
+                    "Send less history, or a shorter text.",
+                )
+            if refusal:
+                await refusal(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+def broken() -> JSONResponse:
+    """What a caller sees when something fails that should not."""
+    return problem(
+        500, "broken", "Something of ours went wrong.", "Try again; if it stays, tell who runs this service."
+    )
 
 
 def problem(status: int, code: str, detail: str, next: str) -> JSONResponse:
     """An error response."""
-    title = {400: "Bad request", 404: "Not found", 405: "Method not allowed", 413: "Too large"}.get(
-        status, "Cannot be answered as it stands" if status < 500 else "Broken here"
-    )
+    title = {
+        400: "Bad request",
+        404: "Not found",
+        405: "Method not allowed",
+        411: "Length required",
+        413: "Too large",
+    }.get(status, "Cannot be answered as it stands" if status < 500 else "Broken here")
     body = Problem(title=title, status=status, code=code, detail=detail, next=next)
     return JSONResponse(body.model_dump(), status_code=status, media_type=PROBLEM)
 

@@ -14,11 +14,19 @@ from ui.render import anchor, escape, link
 
 _MARK = re.compile(r"\[\^[^\]\s]+\]")
 _HEADING = re.compile(r"(?m)^#{1,6} .*$")
+# What is left of a mark or a heading that the edge of the context cut through.
+_CUT_HEAD = re.compile(r"^[^\s\[\]]*\]")
+_CUT_TAIL = re.compile(r"(?:\[\^?[^\]]*|\n#+[^\n]*)$")
 _BULLET = re.compile(r"(?m)^(?:[-*] |\d+\. )")
 
 EMPTY = (
-    "<p class='none'>Every sentence about the law carries a number. Choose a number to see the exact sentence "
-    "that it rests on, and where it comes from.</p>"
+    "<p class='none'>Every sentence about the law carries a number. Choose a number to read the exact "
+    "sentence it rests on, where that comes from, and when we last checked.</p><dl class='legend'>"
+    + "".join(
+        f"<div><dt class='{kind}'>{escape(name)}</dt><dd>{escape(meaning)}</dd></div>"
+        for kind, (name, meaning) in words.SPAN.items()
+    )
+    + "</dl>"
 )
 
 
@@ -56,12 +64,15 @@ def copy_text(answer: Answer) -> str:
 
 
 def context(citation: Citation) -> tuple[str, str]:
-    """The text around the quote without the marks, bullets and headings of our own pages."""
-    if citation.kind != "note":
-        return citation.before, citation.after
-    before, after = (
-        _BULLET.sub("", _HEADING.sub("", _MARK.sub("", part))) for part in (citation.before, citation.after)
-    )
+    """The text around the quote, without our pages' marks, bullets and headings; an ellipsis where cut."""
+    before, after = citation.before.strip(), citation.after.strip()
+    if citation.kind == "note":
+        before, after = (_BULLET.sub("", _HEADING.sub("", _MARK.sub("", part))) for part in (before, after))
+        before, after = _CUT_HEAD.sub("", before).strip(), _CUT_TAIL.sub("", after).strip()
+    if before and not re.match(r"[A-Z0-9\"“‘(]", before):
+        before = f"… {before}"
+    if after and not re.search(r"[.!?:][\"”’)]*$", after):
+        after = f"{after} …"
     return before, after
 
 
@@ -77,7 +88,8 @@ def _group(answer: Answer, newest: bool) -> str:
     )
     return (
         f"<section class='group' aria-labelledby='g-{name}'>"
-        f"<h3 id='g-{name}'><span class='vh'>Sources for: </span>{escape(_short(answer.question))}</h3>{cards}</section>"
+        f"<h3 id='g-{name}'><span class='vh'>Sources for: </span>{escape(_short(answer.question))}</h3>"
+        f"{cards}</section>"
     )
 
 
@@ -97,7 +109,6 @@ def _card(answer: Answer, citation: Citation, opened: bool) -> str:
     span, meaning = words.span(citation.kind)
     facts = (
         _fact(f"Status on {words.day(answer.as_of)}", words.status(citation))
-        + _fact("Place", words.place(citation.jurisdiction))
         + _fact(span, meaning)
         + _fact("How far checked", words.checked(citation.checked))
         + _fact("Last checked", words.day(citation.last_verified))

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import logging
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-# Gradio reads these when it is imported: no call home, and no copy of a question in the browser's storage.
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-os.environ["GRADIO_RUN_HISTORY"] = "False"
-
-import gradio as gr  # noqa: E402
-
-from bot.answer import Answer, AnswerSentence
-from ingest.errors import BadInput, DeepfakeLawError
-from ui import render, shell
+from ingest.errors import DeepfakeLawError
+from ui import shell
+from ui.converse import converse
 from ui.engine_protocol import Asked
-from ui.visit import Message, Visit
+from ui.quiet import gr
+from ui.visit import Visit
 
 log = logging.getLogger(__name__)
 
@@ -27,39 +21,9 @@ TAB_TITLE = "Questions and answers"
 def build(engine: Asked) -> gr.Blocks:
     """The chat over an engine. Policy, static files and the rest of the page come from `ui.web`."""
 
-    def converse(question: str, place: str, day: str, kept: str) -> Iterator[tuple[Any, ...]]:
-        """Answer one question: chat, sources, text box, what the page keeps, and what went wrong."""
-        visit = Visit.read(kept)
-        before = visit.messages()
-        if not question.strip():
-            yield _stay(before, visit, "There is no question yet.", "Write one in the box, then choose Ask.")
-            return
-        asked: Message = {"role": "user", "content": render.question(question)}
-        said: list[AnswerSentence] = []
-        yield ([*before, asked, _bot(said)], gr.skip(), gr.skip(), gr.skip(), "")
-        try:
-            for item in engine.stream(
-                question, jurisdiction=place or None, as_of=day.strip() or None, history=visit.history()
-            ):
-                if isinstance(item, Answer):
-                    visit = visit.plus(item)
-                    yield (visit.messages(), visit.panel(), "", visit.written(), "")
-                else:
-                    said.append(item)
-                    yield ([*before, asked, _bot(said)], gr.skip(), gr.skip(), gr.skip(), "")
-        except DeepfakeLawError as error:
-            if not isinstance(error, BadInput):
-                log.error("a question could not be answered: %s", error.code)
-            yield _stay(before, visit, error.message, error.next)
-        except Exception as error:
-            # Its message might hold the reader's words, so only its type is logged.
-            log.error("a question could not be answered: %s", type(error).__name__)
-            yield _stay(
-                before,
-                visit,
-                "Something of ours went wrong.",
-                "Your question is still in the box: try again.",
-            )
+    def turn(question: str, place: str, day: str, kept: str) -> Iterator[tuple[Any, ...]]:
+        for shown in converse(engine, question, place, day, kept):
+            yield tuple(gr.skip() if part is None else part for part in shown)
 
     def ask(question: str, jurisdiction: str = "", as_of: str = "") -> dict[str, Any]:
         """Answer one question about the law on deepfakes, with an exact quote for every sentence.
@@ -75,6 +39,9 @@ def build(engine: Asked) -> gr.Blocks:
             )
         except DeepfakeLawError as error:
             raise gr.Error(str(error), print_exception=False) from None
+        except Exception as error:
+            log.error("a question could not be answered: %s", type(error).__name__)
+            raise gr.Error("Something of ours went wrong. Try again.", print_exception=False) from None
 
     with gr.Blocks(title=TAB_TITLE, analytics_enabled=False, fill_width=True) as demo:
         gr.Markdown(shell.header(), sanitize_html=False, elem_id="top", latex_delimiters=[])
@@ -105,7 +72,7 @@ def build(engine: Asked) -> gr.Blocks:
                         question = gr.Textbox(
                             label="Your question",
                             elem_id="question",
-                            placeholder="Ask about deepfakes and the law",
+                            placeholder="Ask a question",
                             lines=1,
                             max_lines=6,
                             container=False,
@@ -119,6 +86,7 @@ def build(engine: Asked) -> gr.Blocks:
                         elem_id="pickers",
                         latex_delimiters=[],
                     )
+                    again = gr.Button("Start again", elem_id="again", variant="secondary", min_width=0)
             with gr.Column(elem_id="side", min_width=0):
                 panel = gr.Markdown(
                     Visit().panel(),
@@ -132,7 +100,7 @@ def build(engine: Asked) -> gr.Blocks:
         kept = gr.Textbox("", label="Visit", elem_id="kept", visible="hidden")
         gr.on(
             [question.submit, send.click],
-            converse,
+            turn,
             [question, place, day, kept],
             [chatbot, panel, question, kept, problem],
             api_name="converse",
@@ -140,14 +108,13 @@ def build(engine: Asked) -> gr.Blocks:
             show_progress="hidden",
             trigger_mode="once",
         )
+        again.click(
+            lambda: ([], Visit().panel(), "", "", ""),
+            None,
+            [chatbot, panel, question, kept, problem],
+            api_visibility="private",
+            queue=False,
+            show_progress="hidden",
+        )
         gr.api(ask, api_name="ask")
     return demo
-
-
-def _bot(said: Sequence[AnswerSentence]) -> Message:
-    return {"role": "assistant", "content": render.pending(said)}
-
-
-def _stay(messages: list[Message], visit: Visit, message: str, next_step: str) -> tuple[Any, ...]:
-    """Nothing lost: the conversation as it was, the reader's words still in the box, the problem beside it."""
-    return (messages, gr.skip(), gr.skip(), visit.written(), render.problem(message, next_step))

@@ -1,4 +1,4 @@
-"""Small pages of plain HTML: the API reference, and the neutral page that a visitor is sent to when they leave."""
+"""Small pages of plain HTML: the API reference, and the neutral page that a visitor leaves to."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _operation(path: str, method: str, one: dict[str, Any], schema: dict[str, An
     takes = f"<p>Takes {_type(body)}.</p>" if body else ""
     rows = "".join(
         f"<tr><th scope='row'>{_text(code)}</th><td>{_text(reply.get('description', ''))}</td>"
-        f"<td>{', '.join(_type(kind.get('schema', {})) or _text(media) for media, kind in reply.get('content', {}).items())}</td></tr>"
+        f"<td>{_bodies(reply.get('content', {}))}</td></tr>"
         for code, reply in one.get("responses", {}).items()
     )
     name = _reference_name(body)
@@ -71,7 +71,8 @@ def _shape(name: str, shape: dict[str, Any]) -> str:
     required = set(shape.get("required", ()))
     rows = "".join(
         f"<tr><th scope='row'><code>{_text(field)}</code></th><td>{_type(one)}</td>"
-        f"<td>{'needed' if field in required else 'may be left out'}</td><td>{_text(one.get('description', ''))}</td></tr>"
+        f"<td>{'needed' if field in required else 'may be left out'}</td>"
+        f"<td>{_text(one.get('description', ''))}</td></tr>"
         for field, one in shape.get("properties", {}).items()
     )
     values = ", ".join(f"<code>{_text(value)}</code>" for value in shape.get("enum", ()))
@@ -82,7 +83,15 @@ def _shape(name: str, shape: dict[str, Any]) -> str:
         if rows
         else f"<p>One of {values}</p>"
     )
-    return f"<section id='{_text(name)}'><h3>{_text(name)}</h3><p>{_text(shape.get('description', ''))}</p>{table}</section>"
+    about = f"<h3>{_text(name)}</h3><p>{_text(shape.get('description', ''))}</p>"
+    return f"<section id='{_text(name)}'>{about}{table}</section>"
+
+
+def _bodies(content: dict[str, Any]) -> str:
+    return ", ".join(
+        f"{_type(kind.get('schema', {}))} as {_text(media)}" if kind.get("schema") else _text(media)
+        for media, kind in content.items()
+    )
 
 
 def _type(one: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Headers that hold on every response, and the page's content policy with a hash of each inline script it carries."""
+"""Headers that hold on every response, and the content policy with a hash of each inline script of a page."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def content_policy(frame_ancestors: Sequence[str], scripts: Sequence[str] = ()) 
 
 
 class SecurityHeaders:
-    """ASGI middleware: security headers on all, the content policy by page; `dress` may add to a page first."""
+    """ASGI middleware: headers on every response; a page is dressed first and then gets its own policy."""
 
     def __init__(
         self, app: ASGIApp, frame_ancestors: Sequence[str] = (), dress: Callable[[bytes], bytes] | None = None

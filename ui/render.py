@@ -1,8 +1,8 @@
 """An Answer as the chat shows it: one block of HTML that passes the chat's sanitiser, with its marks.
 
-Everything that is not ours is escaped here. The block has no line break, because a blank line would end it and
-hand the rest to the Markdown parser. The sanitiser keeps `id`, `class` and `href`; it drops ARIA and data attributes,
-so what a screen reader needs stands as hidden text.
+Everything that is not ours is escaped here. The block has no line break, because a blank line would end it
+and hand the rest to the Markdown parser. The sanitiser keeps `id`, `class` and `href`; it drops ARIA and data
+attributes, so what a screen reader needs stands as hidden text.
 """
 
 from __future__ import annotations
@@ -29,16 +29,15 @@ def question(text: str, limit: int = 1200) -> str:
 def pending(sentences: Sequence[AnswerSentence]) -> str:
     """What stands while an answer is being written: the sentences so far, their marks not yet links."""
     said = "".join(
-        f"<p><span class='s'>{escape(one.text)}</span>"
-        + "".join(f"<span class='cite'>[{n}]</span>" for n in one.citations)
-        + "</p>"
+        f"<p><span class='s'>{_with_marks(one.text, marks)}</span></p>"
         for one in sentences
+        for marks in ("".join(f"<span class='cite'>[{n}]</span>" for n in one.citations),)
     )
     return f"<div class='answer'>{said}<p class='wait'>Looking in the sources</p></div>"
 
 
 def answer(value: Answer) -> str:
-    """The whole answer: corrections and help first, then the sentences with marks, options and what to know."""
+    """The whole answer: correction and help first, then the sentences with marks, options, what to know."""
     marks = _Marks(value)
     first, rest = _opening(value)
     parts = [_head(value)]
@@ -116,8 +115,16 @@ def _paragraphs(sentences: Sequence[AnswerSentence], marks: _Marks) -> str:
         kind = "lead" if sentence.role is Role.LEAD else "notice" if sentence.role is Role.NOTICE else "said"
         if not groups or kind != groups[-1][0] or kind == "lead":
             groups.append((kind, []))
-        groups[-1][1].append(f"<span class='s'>{escape(sentence.text)}{marks.of(sentence)}</span>")
+        groups[-1][1].append(f"<span class='s'>{_with_marks(sentence.text, marks.of(sentence))}</span>")
     return "".join(f"<p class='{kind}'>{' '.join(spans)}</p>" for kind, spans in groups)
+
+
+def _with_marks(text: str, marks: str) -> str:
+    """The last word and its marks do not part at the end of a line."""
+    if not marks:
+        return escape(text)
+    head, space, last = escape(text).rpartition(" ")
+    return f"{head}{space}<span class='nb'>{last}{marks}</span>"
 
 
 def _help(routes: Sequence[HelpRoute]) -> str:
@@ -142,7 +149,8 @@ def _route(route: HelpRoute) -> str:
     if route.url:
         reach += link(route.url, f"Website<span class='vh'> of {escape(route.name)}</span>", "reach")
     return (
-        f"<li><strong class='name'>{escape(route.name)}</strong><span class='does'>{escape(route.for_)}</span>"
+        f"<li><strong class='name'>{escape(route.name)}</strong>"
+        f"<span class='does'>{escape(route.for_)}</span>"
         f"<span class='facts'>{' · '.join(escape(fact) for fact in facts if fact)}</span>"
         f"<span class='ways'>{reach}</span></li>"
     )

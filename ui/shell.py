@@ -17,8 +17,8 @@ HEAD = (
 BODY = (
     b"<button type='button' id='leave' aria-describedby='leave-how'>Leave this page</button>"
     b"<span id='leave-how' hidden>or press Escape three times</span>"
-    b"<noscript><p>The chat needs JavaScript. Without it, POST /api/v1/ask and the command line give the same answers. "
-    b"If you or someone else is in danger now, call 999 in the UK, 112 in the EU or 911 in the US.</p></noscript>"
+    b"<noscript><p>The chat needs JavaScript. The API and the command line give the same answers without it. "
+    b"If someone is in danger now, call 999 in the UK, 112 in the EU or 911 in the US.</p></noscript>"
 )
 
 
@@ -44,11 +44,14 @@ def pickers(places: Sequence[tuple[str, str]]) -> str:
     """Place and day as native controls, which every screen reader knows; `chat.js` feeds them to Gradio."""
     options = "".join(f"<option value='{escape(code)}'>{escape(name)}</option>" for code, name in places)
     return (
-        "<div class='pick'><p><label for='pick-place'>Where</label>"
+        "<details class='pick'><summary>Place and day</summary><div class='row'>"
+        "<div class='field'><label for='pick-place'>Place</label>"
         "<select id='pick-place' class='feeds' autocomplete='off'>"
-        f"<option value=''>As my question says</option>{options}</select></p>"
-        "<p><label for='pick-day'>What day did it happen?</label>"
-        "<input id='pick-day' class='feeds' type='text' inputmode='numeric' autocomplete='off' "
-        "placeholder='Today, or 2023-05-01' aria-describedby='pick-help'>"
-        "<span id='pick-help' class='vh'>Optional. A year such as 2023, or a day such as 2023-05-01.</span></p></div>"
+        f"<option value=''>As my question says</option>{options}</select></div>"
+        "<div class='field'><label for='pick-day'>What day did it happen?</label>"
+        "<input id='pick-day' class='feeds' type='text' autocomplete='off' "
+        "placeholder='Today' aria-describedby='pick-help'>"
+        "<span id='pick-help' class='vh'>Optional. A year such as 2023, or a day such as 2023-05-01.</span>"
+        "</div>"
+        "</div></details>"
     )

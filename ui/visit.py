@@ -1,4 +1,4 @@
-"""One visit: the answers so far, carried by the page itself, so that the server keeps nothing between questions."""
+"""One visit: the answers so far, carried by the page, so that the server keeps nothing between questions."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import Protocol
 
-import gradio as gr
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.staticfiles import StaticFiles
@@ -14,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from ui import api, chat, shell
 from ui.engine_protocol import Asked
 from ui.policy import SecurityHeaders
+from ui.quiet import gr
 
 STATIC = Path(__file__).parent / "static"
 # Gradio's own preview tags: they would name Gradio, and point at a picture on another host.
@@ -44,7 +44,7 @@ def create_app(engine: Asked, settings: WebSettings) -> FastAPI:
     """The app over an engine, ready to serve."""
     app = FastAPI(
         title="Deepfakes and the law",
-        description="Legal information about deepfakes, where every sentence can be checked. Not legal advice.",
+        description="Legal information about deepfakes, each sentence with its source. Not legal advice.",
         docs_url=None,
         redoc_url=None,
     )
@@ -67,6 +67,7 @@ def create_app(engine: Asked, settings: WebSettings) -> FastAPI:
         favicon_path=str(STATIC / "icon.svg"),
         max_file_size=0,
     )
+    app.add_middleware(api.LimitBody)
     # The last added is the outermost: security headers stand on CORS replies too.
     app.add_middleware(
         CORSMiddleware,

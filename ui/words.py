@@ -9,7 +9,7 @@ from ingest.dates import PartialDate
 SPAN = {
     "note": (
         "Our note",
-        "Our own sentence, written from the source below. It is not the wording of the law.",
+        "Our own sentence, written from the source that it names. It is not the wording of the law.",
     ),
     "official": ("Official text", "Word for word, from the official text."),
 }

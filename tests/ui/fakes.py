@@ -19,25 +19,28 @@ from bot.answer import (
 )
 from ingest.errors import BadInput
 
-SHARE = (
-    "## In short\n"
-    "In England and Wales, sharing an intimate image of an adult without consent is an offence under section 66B of "
-    "the Sexual Offences Act 2003.[^act]\n"
-    "Section 66B of the Sexual Offences Act 2003 covers an image that was made or altered by computer.[^act][^cps]\n"
-    "\n## Penalty\n"
-    "- The maximum for sharing with intent to cause distress under section 66B is two years' custody in the Crown Court.[^act]\n"
-    "- For the basic offence under section 66B the maximum is six months' custody.[^cps]\n"
+SHARED = (
+    "In England and Wales, sharing an intimate image of an adult without consent is an offence under "
+    "section 66B of the Sexual Offences Act 2003.",
+    "Section 66B of the Sexual Offences Act 2003 covers an image that was made or altered by computer.",
+    "The maximum for sharing with intent to cause distress under section 66B is two years' custody.",
 )
-DOVER = (
-    "## In short\n"
-    "Anthony Dover was 48 when his case was reported in April 2024.[^guardian]\n"
-    "Poole Magistrates' Court made a sexual harm prevention order against Anthony Dover in February 2024.[^guardian]\n"
-    "The order bars Anthony Dover from AI creation tools for five years.[^guardian]\n"
+SHARE = f"""## In short
+{SHARED[0]}[^act]
+{SHARED[1]}[^act][^cps]
+
+## Penalty
+- {SHARED[2]}[^act]
+- For the basic offence under section 66B the maximum is six months' custody.[^cps]
+"""
+DOVERS = (
+    "Anthony Dover was 48 when his case was reported in April 2024.",
+    "Poole Magistrates' Court made a sexual harm prevention order against Anthony Dover in February 2024.",
+    "The order bars Anthony Dover from AI creation tools for five years.",
 )
-HELPED = (
-    "## What to do\n"
-    "StopNCII.org makes a fingerprint of an image on the person's own device, so the image itself is never sent.[^stop]\n"
-)
+DOVER = "## In short\n" + "".join(f"{one}[^guardian]\n" for one in DOVERS)
+HELPS = "StopNCII.org makes a fingerprint of an image on the person's own device, so the image is never sent."
+HELPED = f"## What to do\n{HELPS}[^stop]\n"
 
 
 def cite(
@@ -103,35 +106,27 @@ def make(
 
 def share(id: str = "a1", question: str = "Is it illegal to share a deepfake in England?") -> Answer:
     """An answer with three cards."""
-    quotes = [
-        "In England and Wales, sharing an intimate image of an adult without consent is an offence under section 66B "
-        "of the Sexual Offences Act 2003.",
-        "Section 66B of the Sexual Offences Act 2003 covers an image that was made or altered by computer.",
-        "The maximum for sharing with intent to cause distress under section 66B is two years' custody in the Crown Court.",
-    ]
     return make(
         id,
         question,
         AnswerKind.ANSWER,
         [
             AnswerSentence(
-                text="Yes: in England and Wales sharing an intimate image of an adult without consent has been an "
-                "offence since 31 January 2024.",
+                text="Yes: in England and Wales sharing an intimate image of an adult without consent has "
+                "been an offence since 31 January 2024.",
                 role=Role.LEAD,
                 citations=(1,),
             ),
-            AnswerSentence(text=quotes[1], role=Role.LAW, citations=(2, 1)),
-            AnswerSentence(text=quotes[2], role=Role.LAW, citations=(3,)),
+            AnswerSentence(text=SHARED[1], role=Role.LAW, citations=(2, 1)),
+            AnswerSentence(text=SHARED[2], role=Role.LAW, citations=(3,)),
         ],
-        citations=tuple(cite(n, SHARE, quote) for n, quote in enumerate(quotes, 1)),
+        citations=tuple(cite(n, SHARE, quote) for n, quote in enumerate(SHARED, 1)),
         follow_ups=("And in Scotland?", "What if it was only a threat to share it?"),
     )
 
 
 def dover(id: str = "a2", question: str = "Who is Anthony Dover?") -> Answer:
     """A case, with a correction and official text."""
-    quotes = DOVER.splitlines()[1:]
-    plain = [quote.partition("[^")[0] for quote in quotes]
     guardian = (
         CitedSource(
             title="Report of The Guardian, April 2024",
@@ -143,7 +138,7 @@ def dover(id: str = "a2", question: str = "Who is Anthony Dover?") -> Answer:
         id,
         question,
         AnswerKind.ANSWER,
-        [AnswerSentence(text=one, role=Role.CASE, citations=(n,)) for n, one in enumerate(plain, 1)],
+        [AnswerSentence(text=one, role=Role.CASE, citations=(n,)) for n, one in enumerate(DOVERS, 1)],
         corrected="No report establishes that he used AI to make the images.",
         citations=tuple(
             cite(
@@ -158,7 +153,7 @@ def dover(id: str = "a2", question: str = "Who is Anthony Dover?") -> Answer:
                 kind="official" if n == 3 else "note",
                 checked="official" if n == 3 else "secondary",
             )
-            for n, quote in enumerate(plain, 1)
+            for n, quote in enumerate(DOVERS, 1)
         ),
         follow_ups=("What happens if he breaks the order?",),
     )
@@ -166,16 +161,15 @@ def dover(id: str = "a2", question: str = "Who is Anthony Dover?") -> Answer:
 
 def helped(id: str = "a3", question: str = "Someone shared a fake nude of me, what can I do?") -> Answer:
     """Help first, then the law."""
-    quote = HELPED.splitlines()[1].partition("[^")[0]
     return make(
         id,
         question,
         AnswerKind.HELP,
         [
             AnswerSentence(text="This is not your fault, and images can be taken down.", role=Role.HELP),
-            AnswerSentence(text=quote, role=Role.LAW, citations=(1,)),
+            AnswerSentence(text=HELPS, role=Role.LAW, citations=(1,)),
         ],
-        citations=(cite(1, HELPED, quote, title="StopNCII.org", citation="", since=None),),
+        citations=(cite(1, HELPED, HELPS, title="StopNCII.org", citation="", since=None),),
         help=(
             HelpRoute(
                 name="Revenge Porn Helpline",

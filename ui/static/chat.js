@@ -69,21 +69,37 @@
     voice.append(line);
     while (voice.children.length > 12) voice.firstChild.remove();
   }
+  // A message div is labelled by Gradio with its source, tags and all; its own text says it better.
+  function unlabel(log) {
+    for (const one of log.querySelectorAll("[data-testid=bot][aria-label], [data-testid=user][aria-label]")) {
+      one.removeAttribute("aria-label");
+    }
+  }
   function listen() {
+    const pick = document.querySelector("details.pick:not(.met)");
+    if (pick) {
+      pick.classList.add("met");
+      pick.open = !narrow.matches;
+    }
     const log = document.querySelector("#conversation [role=log]");
     if (!log || log.dataset.heard) return;
     log.dataset.heard = "yes";
     log.setAttribute("aria-live", "off");
+    unlabel(log);
     new MutationObserver(() => {
+      unlabel(log);
       const answers = log.querySelectorAll(".answer");
       const last = answers[answers.length - 1];
       if (!last) return;
       if (told.answers !== answers.length) {
         told = [];
         told.answers = answers.length;
-        const asked = log.querySelectorAll(".asked");
-        asked[asked.length - 1]?.scrollIntoView({ block: "start", behavior: "auto" });
+        side().scrollTop = 0;
+        // On a touch screen the keyboard would cover the answer.
+        if (matchMedia("(pointer: coarse)").matches) fieldOf("question").blur();
       }
+      const asked = log.querySelectorAll(".asked");
+      requestAnimationFrame(() => asked[asked.length - 1]?.scrollIntoView({ block: "start" }));
       for (const one of last.querySelectorAll(".s, .corrected, .clarify, .help .name")) {
         const text = one.textContent.replace(/\[\d+( source: [^\]]*)?\]/g, "").trim();
         if (!told.includes(text)) {
@@ -91,7 +107,7 @@
           say(text);
         }
       }
-    }).observe(log, { childList: true, subtree: true, characterData: true });
+    }).observe(log, { childList: true, subtree: true, characterData: true, attributeFilter: ["aria-label"] });
   }
 
   // ---- copying
@@ -138,7 +154,11 @@
     const field = fieldOf(event.target.id.replace(/^pick-/, ""));
     if (field) put(field, event.target.value);
   });
-  narrow.addEventListener("change", closeDrawer);
+  narrow.addEventListener("change", () => {
+    closeDrawer();
+    const pick = document.querySelector("details.pick");
+    if (pick) pick.open = !narrow.matches;
+  });
 
   addEventListener("DOMContentLoaded", () => {
     voice = document.createElement("div");
