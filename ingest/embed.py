@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
-import onnxruntime
 from langchain_core.embeddings import Embeddings
 from tokenizers import Tokenizer
 
@@ -23,6 +22,9 @@ _WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _TOKENIZER = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 _BATCH = 32
 _SPECIAL_TOKENS = 2
+
+# Since 1.29 onnxruntime reports to its maker from the moment it is imported, unless told not to before.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 
 class Embedder(Protocol):
@@ -78,7 +80,7 @@ class MiniLM:
         """`models_dir`: where ingest keeps the files that questions are answered from."""
         self.folder = models_dir / self.model_id
         self._lock = threading.Lock()
-        self._session: onnxruntime.InferenceSession | None = None
+        self._session: Any = None
         self._verified: dict[str, str] = {}
 
     def encode_document(self, texts: list[str]) -> np.ndarray:
@@ -136,7 +138,7 @@ class MiniLM:
         with self._lock:
             self._session, self._verified = None, dict(files)
 
-    def _open_session(self) -> onnxruntime.InferenceSession:
+    def _open_session(self) -> Any:
         with self._lock:
             if self._session is None:
                 self._session = _session(self.folder / "model.onnx")
@@ -287,7 +289,9 @@ def _tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def _session(path: Path) -> onnxruntime.InferenceSession:
+def _session(path: Path) -> Any:
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = min(4, os.cpu_count() or 1)
     options.inter_op_num_threads = 1

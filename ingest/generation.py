@@ -7,8 +7,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,11 +136,3 @@ def open_chroma(folder: Path) -> Client:
     """The one way to Chroma: on disk, in this process, telemetry off."""
     client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
     return cast(Client, client)
-
-
-def private_chroma(folder: Path) -> tuple[Client, tempfile.TemporaryDirectory[str]]:
-    """Chroma on a copy of a published folder, and the copy: Chroma writes to what it opens."""
-    private = tempfile.TemporaryDirectory(prefix="deepfake-law-", ignore_cleanup_errors=True)
-    copy = Path(private.name) / "chroma"
-    shutil.copytree(folder, copy, copy_function=shutil.copyfile)
-    return open_chroma(copy), private

@@ -6,12 +6,13 @@ import threading
 import time
 import weakref
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
+from chromadb.api.client import Client
 from langchain_chroma import Chroma
 
 from ingest import generation
@@ -21,6 +22,7 @@ from ingest.embed import Embedder, KeepsFiles, LangChainEmbeddings, make_embedde
 from ingest.errors import DeepfakeLawError, IndexMismatch
 from ingest.generation import ASKS, INGEST, PASSAGES, Manifest
 from ingest.lexical import Lexical
+from ingest.private_copy import PrivateCopy
 
 # How many of the nearest passages, of the nearest asks and of the best by words are looked at,
 # for each hit that is wanted, when the whole corpus is searched.
@@ -208,7 +210,13 @@ def _open(folder: Path, manifest: Manifest, embedder: Embedder) -> Index:
     corpus = load(folder / "pages")
     if corpus.digest != manifest.corpus:
         raise IndexMismatch("its pages were changed", INGEST)
-    client, private = generation.private_chroma(folder / "chroma")
+    # Chroma writes to what it opens, and what is published is never changed.
+    private = PrivateCopy(folder / "chroma")
+    try:
+        client = generation.open_chroma(private.path)
+    except BaseException:
+        private.close()
+        raise
     try:
         stores = {
             name: Chroma(
@@ -227,16 +235,15 @@ def _open(folder: Path, manifest: Manifest, embedder: Embedder) -> Index:
             raise IndexMismatch(f"it holds {counts}, not {expected}", INGEST)
         index = Index(folder.name, manifest, corpus, embedder, rows, lexical, stores)
     except BaseException:
-        client.close()
-        private.cleanup()
+        _let_go(client, private)
         raise
-    weakref.finalize(index, _let_go, client.close, private.cleanup)
+    weakref.finalize(index, _let_go, client, private)
     return index
 
 
-def _let_go(close: Callable[[], None], cleanup: Callable[[], None]) -> None:
-    close()
-    cleanup()
+def _let_go(client: Client, private: PrivateCopy) -> None:
+    client.close()
+    private.close()
 
 
 def _rows(stores: Mapping[str, Chroma], corpus: Corpus) -> Rows:
