@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -109,13 +110,15 @@ def test_telemetry_is_off(index: Index) -> None:
     assert index.stores[generation.ASKS]._client.get_settings().anonymized_telemetry is False
 
 
-def test_opening_and_searching_change_no_file(published: Path) -> None:
+def test_opening_and_searching_change_no_file(published: Path, tmp_path: Path) -> None:
+    # Under a path that Chroma has not opened in this process: it writes at the first opening.
+    unopened = shutil.copytree(published / "index", tmp_path / "unopened")
+
     def digests() -> dict[str, str]:
-        files = sorted(path for path in (published / "index").rglob("*") if path.is_file())
-        return {str(path): sha256_file(path) for path in files}
+        return {str(path): sha256_file(path) for path in sorted(unopened.rglob("*")) if path.is_file()}
 
     before = digests()
-    open_index(published / "index", HashEmbedder()).search(NUDE)
+    open_index(unopened, HashEmbedder()).search(NUDE)
     assert digests() == before
 
 
