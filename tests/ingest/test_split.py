@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.corpus import load
 from ingest.document import SourceDocument
+from ingest.embed import MiniLM
 from ingest.read import parse
-from ingest.split import embedded_text, plain, prefix, split
+from ingest.split import CountTokens, embedded_text, plain, prefix, split
 from ingest.testing import HashEmbedder
 
 count = HashEmbedder().count_tokens
@@ -63,7 +66,7 @@ def page(body: str) -> SourceDocument:
     return parse((FRONT + body).encode(), "page.md")
 
 
-def check(document: SourceDocument, limit: int) -> None:
+def check(document: SourceDocument, limit: int, count: CountTokens = count) -> None:
     passages = split(document, count, limit)
     covered = bytearray(len(document.text))
     at = 0
@@ -150,3 +153,13 @@ def test_a_line_of_a_megabyte_is_not_quadratic(unit: str) -> None:
 def test_a_limit_that_holds_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="holds nothing"):
         split(page("text"), count, 0)
+
+
+@pytest.mark.slow
+def test_every_shipped_page_fits_the_default_model() -> None:
+    model = MiniLM(Path())
+    for document in load():
+        check(document, model.max_tokens, model.count_tokens)
+        passages = split(document, model.count_tokens, model.max_tokens)
+        for sentence in document.sentences:
+            assert any(sentence.text in one.text for one in passages), f"{document.id}: cut: {sentence}"
