@@ -98,7 +98,9 @@ class HelpRoute(Value):
     open_now: bool | None
     last_verified: str
 
-    model_config = ConfigDict(frozen=True, populate_by_name=True, alias_generator=lambda name: name.rstrip("_"))
+    model_config = ConfigDict(
+        frozen=True, populate_by_name=True, alias_generator=lambda name: name.rstrip("_")
+    )
 
     @classmethod
     def of(cls, route: Help, place: str, last_verified: str) -> HelpRoute:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bot import gazetteer
@@ -53,7 +54,7 @@ def facts_held(said: Facts, evidence: Evidence, as_of: PartialDate) -> Iterator[
                 yield f"{value.text} is bounded otherwise in what it cites"
         elif not (value.kind is Kind.DATE and any(one.startswith(value.value) for one in own)):
             yield f"the {value.kind} {value.text!r} is not in what it cites"
-    yield from _names_held(said, evidence)
+    yield from _names_held(said, evidence, events=True)
     for token in said.tokens:
         allowed = evidence.place_codes
         if token.kind is Kind.PLACE and not any(gazetteer.within(code, allowed) for code in token.codes):
@@ -69,7 +70,12 @@ def facts_quoted(said: Facts, evidence: Evidence) -> Iterator[str]:
     """Why facts of a model's sentence are not those of its quotes, in the place where the quotes have them."""
     for value in said.values:
         yield from _value_quoted(value, said, evidence)
+    quoted = Counter(value.key for quote in evidence.quotes for value in quote.values)
+    for key, count in Counter(value.key for value in said.values).items():
+        if 0 < quoted[key] < count:
+            yield f"it says {key[1]} more often than its quote"
     yield from _names_held(said, evidence)
+    yield from _names_quoted(said, evidence)
     yield from _names_in_place(said, evidence)
     yield from _places_quoted(said, evidence)
     yield from _routes_quoted(said, evidence)
@@ -148,7 +154,9 @@ def _weighs(text: str) -> bool:
     return text[:1].isalpha() and text.lower() not in STOP and stem(text) not in LIGHT
 
 
-def _window(found: Facts, at: int, ends: int, steps: tuple[int, ...] = (-1, 1), whole: bool = True) -> dict[str, float]:
+def _window(
+    found: Facts, at: int, ends: int, steps: tuple[int, ...] = (-1, 1), whole: bool = True
+) -> dict[str, float]:
     """The words and values around `at..ends`, nearer ones heavier; what lies past a clause's edge halved or left out."""
     weights: dict[str, float] = {}
     for step in steps:
@@ -182,7 +190,13 @@ def _in_place(value: Value, said: Facts, quote: Facts) -> bool:
     bonus = {one: 0.5 * same_bound(one, value) for one in alike}
     spans = {one: (one.at, one.at + 1) for one in alike}
     mine = (value.at, value.at + 1)
-    if not _closest(mine, said, quote, [(spans[one], bonus[one]) for one in own], [(spans[one], bonus[one]) for one in rivals]):
+    if not _closest(
+        mine,
+        said,
+        quote,
+        [(spans[one], bonus[one]) for one in own],
+        [(spans[one], bonus[one]) for one in rivals],
+    ):
         return False
     for step in (-1, 1):
         side = _window(said, *mine, steps=(step,), whole=False)
@@ -207,16 +221,33 @@ def _names_in_place(said: Facts, evidence: Evidence) -> Iterator[str]:
     """Names whose words belong to another name of the quote: the House did not do what the Senate did."""
     for at, name in said.named:
         for quote in evidence.quotes:
+            # Between active and passive, who stands near what is turned round.
+            if quote.words.count("by") != said.words.count("by"):
+                continue
             own = [((one, one + len(other)), 0.0) for one, other in quote.named if set(name) & set(other)]
-            rivals = [((one, one + len(other)), 0.0) for one, other in quote.named if not set(name) & set(other)]
+            rivals = [
+                ((one, one + len(other)), 0.0) for one, other in quote.named if not set(name) & set(other)
+            ]
             if own and rivals and not _closest((at, at + len(name)), said, quote, own, rivals):
                 yield f"{' '.join(name)!r} does in it what another does in its quote"
 
 
-def _names_held(said: Facts, evidence: Evidence) -> Iterator[str]:
+def _names_held(said: Facts, evidence: Evidence, events: bool = False) -> Iterator[str]:
     for name in said.names:
-        if not any(_name_held(part, evidence) for part in _readings(name)):
+        if not any(_name_held(part, evidence, events) for part in _readings(name)):
             yield f"the name {' '.join(name)!r} is not in what it cites"
+
+
+def _names_quoted(said: Facts, evidence: Evidence) -> Iterator[str]:
+    """A name that only the header has may be added to those of the quote, never put in the place of one."""
+    theirs = {word for quote in evidence.quotes for name in quote.names for word in name}
+    mine = {word for name in said.names for word in name}
+    text = " ".join(" ".join(quote.words) for quote in evidence.quotes)
+    strange = [name for name in said.names if not all(word.lower() in text for word in name)]
+    if strange and theirs - mine - {"and", "of", "the"}:
+        for name in strange:
+            if name[0] not in evidence.initials():
+                yield f"{' '.join(name)!r} stands in the place of a name of its quote"
 
 
 def _readings(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -226,12 +257,12 @@ def _readings(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield name[1:]
 
 
-def _name_held(name: tuple[str, ...], evidence: Evidence) -> bool:
-    if evidence.says(name):
+def _name_held(name: tuple[str, ...], evidence: Evidence, events: bool) -> bool:
+    if evidence.says(name, events):
         return True
     if "and" in name:
         cut = name.index("and")
-        return evidence.says(name[:cut]) and evidence.says(name[cut + 1 :])
+        return evidence.says(name[:cut], events) and evidence.says(name[cut + 1 :], events)
     return len(name) == 1 and name[0].isupper() and len(name[0]) > 1 and name[0] in evidence.initials()
 
 
@@ -250,11 +281,13 @@ def _places_quoted(said: Facts, evidence: Evidence) -> Iterator[str]:
 
 
 def _routes_quoted(said: Facts, evidence: Evidence) -> Iterator[str]:
-    if not any(value.unit not in ("date", "count", "nth", "age") for value in said.of(Kind.QUANTITY)):
+    if not any(value.bound == "max" for value in said.values) and not any(
+        one.modals or one.negated for one in evidence.meanings
+    ):
         return
     mine = {route for route in ROUTES if route in said.text.lower()}
     theirs = {route for route in ROUTES for quote in evidence.quotes if route in quote.text.lower()}
     for route in sorted(theirs - mine):
-        yield f"it gives a maximum and leaves out its route ({route})"
+        yield f"it leaves out the court or route ({route})"
     for route in sorted(mine - theirs):
         yield f"{route} is not the route of its quote"

@@ -81,12 +81,14 @@ def _header(key: tuple[str, ...]) -> tuple[Facts, ...]:
 
 
 def header_texts(document: SourceDocument) -> tuple[str, ...]:
-    """Title, citation, names, place, and every event of the timeline, as texts."""
-    events = tuple(f"{one.event.replace('_', ' ')} on {one.date}; {one.note}" for one in document.timeline)
+    """Title, citation, names and place, as texts."""
     place = places.name(document.jurisdiction)
-    return tuple(
-        text for text in (document.title, document.citation, *document.names, place, *events) if text
-    )
+    return tuple(text for text in (document.title, document.citation, *document.names, place) if text)
+
+
+def event_texts(document: SourceDocument) -> tuple[str, ...]:
+    """Every event of the timeline, as texts."""
+    return tuple(f"{one.event.replace('_', ' ')} on {one.date}; {one.note}" for one in document.timeline)
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,18 @@ class Evidence:
     rule: Facts | None
     rule_meaning: Meaning | None
     headers: tuple[Facts, ...]
+    events: tuple[Facts, ...]
     documents: tuple[SourceDocument, ...]
     jurisdictions: frozenset[str]
 
     @property
     def all(self) -> tuple[Facts, ...]:
         """Quotes, rule and headers."""
+        return (*self.quotes, *((self.rule,) if self.rule else ()), *self.headers, *self.events)
+
+    @property
+    def naming(self) -> tuple[Facts, ...]:
+        """What a name may come from: the timeline is left out, for it names other laws."""
         return (*self.quotes, *((self.rule,) if self.rule else ()), *self.headers)
 
     def quoted(self, kind: Kind, unit: str | None = None) -> tuple[Value, ...]:
@@ -125,10 +133,11 @@ class Evidence:
         """Every place that the quotes name."""
         return frozenset(code for one in self.quotes for codes in one.places for code in codes)
 
-    def says(self, phrase: tuple[str, ...]) -> bool:
+    def says(self, phrase: tuple[str, ...], events: bool = False) -> bool:
         """Whether some piece has these words in this order, whatever their case."""
         wanted = " ".join(phrase).lower()
-        return any(f" {wanted} " in f" {' '.join(one.words)} " for one in self.all)
+        pieces = self.all if events else self.naming
+        return any(f" {wanted} " in f" {' '.join(one.words)} " for one in pieces)
 
     def initials(self) -> frozenset[str]:
         """The initials of every name, as abbreviations are made from them."""
@@ -141,7 +150,7 @@ class Evidence:
 
     def vocabulary(self) -> frozenset[str]:
         """What the words of the evidence count as."""
-        return frozenset(meaning(word) for one in self.all for word in one.words)
+        return frozenset(meaning(word) for one in self.naming for word in one.words)
 
 
 def _values(pieces: Iterable[Facts], kind: Kind, unit: str | None) -> tuple[Value, ...]:
@@ -161,6 +170,7 @@ def gather(sentence: DraftSentence) -> Evidence:
         rule=of_rule[0] if of_rule else None,
         rule_meaning=of_rule[1] if of_rule else None,
         headers=tuple(one for document in documents for one in _header(header_texts(document))),
+        events=tuple(one for document in documents for one in _header(event_texts(document))),
         documents=documents,
         jurisdictions=frozenset(document.jurisdiction for document in documents) | extent,
     )

@@ -92,7 +92,7 @@ _TOKEN = re.compile(
 )
 _IN_MONTHS = {"year": 12, "month": 1}
 _IN_DAYS = {"week": 7, "day": 1}
-_CURRENCIES = frozenset("GBP USD EUR AUD CAD NZD SGD HKD BRL JPY KRW INR CHF CNY DKK".split())
+_CURRENCIES = frozenset("GBP USD EUR AUD CAD NZD SGD HKD BRL JPY KRW INR CHF CNY DKK TWD".split())
 
 
 def _number(text: str) -> str:

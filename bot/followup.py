@@ -77,7 +77,8 @@ def joined(question: Question, before: Question) -> Question:
         intent = before.intent if before.intent in (Intent.VICTIM, Intent.ACCUSED) else Intent.KNOW
     return replace(
         question,
-        standalone=f"{before.standalone.rstrip(' ?.!')}: {question.text}",
+        standalone=f"{before.topic}: {question.text}" if before.topic else question.text,
+        topic=question.topic or before.topic,
         jurisdictions=question.jurisdictions or before.jurisdictions,
         as_of=question.as_of if question.dated else before.as_of,
         dated=question.dated or before.dated,

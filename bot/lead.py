@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answer import Role
 from bot.draft import DraftSentence, Origin, Quote
 from bot.plan import Match
@@ -9,8 +11,8 @@ from bot.select import rule_sentence
 from bot.verdict import Standing
 from ingest import places
 from ingest.dates import PartialDate
-from ingest.document import Rule, SourceDocument
-from ingest.vocabulary import Conduct, Material, Status, Subject
+from ingest.document import Rule
+from ingest.vocabulary import Conduct, Material, Subject
 
 GERUNDS: dict[Conduct, str] = {
     Conduct.CREATE: "making",
@@ -89,9 +91,9 @@ def _text(match: Match, as_of: PartialDate, dated: bool, with_limits: bool) -> s
             verb = f"has been an offence since {since}" if since else "is an offence"
             return f"Yes: {where}, {done} {verb}{limits}."
         case Standing.NOT_THEN:
-            when = f", so it was not one in {as_of.written()}" if dated and as_of.precision != "day" else ""
-            when = when or (f", so it was not one on {as_of.written()}" if dated else "")
-            return f"No: {where}, {done} became an offence under this law only on {since}{when}."
+            on = "on" if as_of.precision == "day" else "in"
+            then = f", so it was not one {on} {as_of.written()}" if dated else ""
+            return f"No: {where}, {done} has been an offence only since {since}{then}."
         case Standing.NO_OFFENCE_FOUND:
             return f"No specific offence found: {where}, we found no offence of {done} in itself."
         case Standing.LAWFUL:
@@ -116,43 +118,45 @@ def _text(match: Match, as_of: PartialDate, dated: bool, with_limits: bool) -> s
     return None  # civil claims, duties, powers and conditions are said best by their own sentence
 
 
-def standing_of_law(
-    document: SourceDocument, quote: Quote, name: str, as_of: PartialDate
-) -> DraftSentence | None:
-    """Whether a named law is law on the day asked about, from its status and timeline."""
-    the = (
-        name
-        if name.lower().startswith("the ")
-        or not name.endswith(("Act", "Bill", "Directive", "Regulation", "Code", "Convention", "Law"))
-        else f"the {name}"
-    )
-    match document.status:
-        case Status.BILL:
-            text = f"No: {the} is a bill, and a bill is not law."
-        case Status.FALLEN:
-            text = f"No: {the} fell and never became law."
-        case Status.NOT_YET_IN_FORCE:
-            text = f"Not yet: {the} has passed, but it is not in force."
-        case Status.REPEALED:
-            text = f"Not any more: {the} has been repealed."
-        case Status.STRUCK_DOWN:
-            text = f"No: a court has struck {the} down."
-        case Status.ENJOINED:
-            text = f"Not now: a court has stopped {the} from being enforced."
-        case Status.PARTLY_IN_FORCE:
-            text = f"In part: {the} is law, and only parts of it are in force."
-        case Status.IN_FORCE:
-            began = began_on(document)
-            if not began:
-                return None
-            text = f"Yes: {the} has been in force since {began.written()}."
-        case _:
+def merged(place: str, matches: Sequence[Match], as_of: PartialDate) -> list[DraftSentence]:
+    """One lead for several conducts of a place where their standings allow it, else one each without limits."""
+    yes = [match for match in matches if match.standing is Standing.YES]
+    rest = [match for match in matches if match.standing is not Standing.YES]
+    sentences = [_all_yes(place, yes)] if len(yes) > 1 else [lead(match, as_of, False, False) for match in yes]
+    if len(rest) > 1 and all(match.standing is Standing.NO_OFFENCE_FOUND for match in rest):
+        sentences.append(_none_found(place, rest))
+    else:
+        sentences += [lead(match, as_of, False, False) for match in rest]
+    return [one for one in sentences if one]
+
+
+def _all_yes(place: str, matches: Sequence[Match]) -> DraftSentence | None:
+    acts = [f"{GERUNDS[match.rule.conduct]}{_since(match.rule)}" for match in matches]
+    text = f"Yes: {place_phrase(place)}, {_listed(acts)} {thing(matches[-1].rule, short=True)} are offences."
+    return _together(text, matches)
+
+
+def _none_found(place: str, matches: Sequence[Match]) -> DraftSentence | None:
+    acts = [GERUNDS[match.rule.conduct] for match in matches]
+    what = thing(matches[-1].rule, short=True)
+    text = f"No specific offence found: {place_phrase(place)}, we found no offence of {_listed(acts, 'or')} {what} of an adult."
+    return _together(text, matches)
+
+
+def _since(rule: Rule) -> str:
+    return f" (since {rule.in_force.written()})" if rule.in_force else ""
+
+
+def _listed(words: Sequence[str], joiner: str = "and") -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joiner} {words[-1]}"
+
+
+def _together(text: str, matches: Sequence[Match]) -> DraftSentence | None:
+    quotes = []
+    for match in matches:
+        sentence = rule_sentence(match.document, match.rule)
+        if not sentence:
             return None
-    return DraftSentence(text, Role.LEAD, (quote,), None, Origin.TEMPLATE)
-
-
-def began_on(document: SourceDocument) -> PartialDate | None:
-    """The one day on which a law began; None when its parts began on several."""
-    days = {str(event.date) for event in document.timeline if event.event in ("in_force", "applies")}
-    days |= {str(rule.in_force) for rule in document.rules if rule.in_force}
-    return PartialDate(days.pop()) if len(days) == 1 else None
+        quotes.append(Quote(match.document, sentence))
+    rules = tuple(match.rule for match in matches)
+    return DraftSentence(text, Role.LEAD, tuple(dict.fromkeys(quotes)), rules[0], Origin.TEMPLATE)

@@ -84,12 +84,12 @@ def composed(
     if rule is None:
         return
     known = {str(rule.conduct)}.union(*(one.conduct for one in _meanings(evidence)))
-    if more := meant.conduct - known - _titled_conduct(evidence):
+    if more := meant.conduct - known - evidence.vocabulary():
         yield f"it names an act that its rule and quote do not ({', '.join(sorted(more))})"
     quoted = _meanings(evidence)
-    if meant.adult and rule.subject is Subject.CHILD and not any(one.adult for one in quoted):
+    if meant.adults and rule.subject is Subject.CHILD and not any(one.adults for one in quoted):
         yield "it speaks of adults; its rule is about children"
-    if meant.child and rule.subject is Subject.ADULT and not any(one.child for one in quoted):
+    if meant.children and rule.subject is Subject.ADULT and not any(one.children for one in quoted):
         yield "it speaks of children; its rule is about adults"
 
 
@@ -114,11 +114,6 @@ def stands(
 
 def _meanings(evidence: Evidence) -> tuple[Meaning, ...]:
     return (*evidence.meanings, *((evidence.rule_meaning,) if evidence.rule_meaning else ()))
-
-
-def _titled_conduct(evidence: Evidence) -> frozenset[str]:
-    vocabulary = evidence.vocabulary()
-    return frozenset(vocabulary)
 
 
 def _standing(

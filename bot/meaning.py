@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot import wording
@@ -12,6 +13,11 @@ from bot.wording import CONDUCT_OF, LIGHT, STOP, meaning, stem
 
 _CRIME = r"(?:an? )?(?:criminal |federal |state |serious )?(?:crime|offen[cs]e|criminal|illegal|unlawful|felony|misdemeanou?r)"
 
+_MADE = (
+    r"(?:images?|photographs?|photos?|pictures?|deepfakes?|films?|videos?|recordings?|material|fakes?|content|nudes?|"
+    r"depictions?|models?|tools?|cop(?:y|ies)|media|one|it|them|pornography)"
+)
+
 # Ways of saying one thing in several words, brought to one word before anything is counted.
 _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"(?i){pattern}"), one)
@@ -19,7 +25,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:no|not) (?:more|longer|greater) than\b|\bnot exceeding\b", "at most"),
         (r"\b(?:no|not) (?:less|fewer) than\b", "at least"),
         (r"\bnot only\b", " "),
-        (r"\bnot (?:yet )?(?:been )?(?:in force|in effect|begun|started|commenced|taken effect|come into (?:force|effect)|brought into force)\b"
+        (r"\bnot (?:yet )?(?:been )?(?:in force|in effect|begun|started|commenced|taken effect|come into (?:force|effect)|brought into force|(?:a )?law)\b"
          r"|\byet to (?:begin|start|commence|come into (?:force|effect)|take effect)\b", "notyet"),
         (r"\bno longer\b", "nolonger"),
         (r"\bno (?=[0-9])", "number "),
@@ -41,6 +47,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?:make|makes|made|making) ((?:\w+ ){{1,6}}?)(?={_CRIME}\b)", r"\1"),
         (r"\border (?:that was |was )?made\b|\bmade (?:the |an |this )?order\b", "order"),
         (r"\bmade (?=in |on |by (?:the |a )?court|under)", " "),
+        (rf"\bmakes\b(?!(?: \w+){{0,4}} {_MADE}\b)", " "),
         (r"\bmakes? (?:clear|sure|sense)\b|\bmade (?:up|clear|aware)\b", "clear"),
         (r"\bwith a view to\b", "purpose"),
         (r"\b(?:less|smaller|lower|lesser|fewer|lowest|smallest|least)\b(?! than)(?<!at least)", "lesser"),
@@ -90,6 +97,7 @@ _BOUNDS = tuple(
     )
 )
 _CLAUSE_END = frozenset(",;:.!?()")
+_CONDITIONAL = frozenset("if unless when where".split())
 _FINITE = frozenset(
     "is are was were has have had can must may might could would will shall should but".split()
 )
@@ -102,11 +110,11 @@ class Meaning:
     negated: Counter[str]
     alone: Counter[str]
     unless: int
-    modals: frozenset[str]
-    conduct: frozenset[str]
+    modals: Counter[str]
+    acts: Counter[str]
     polar: frozenset[tuple[str, bool]]
-    adult: bool
-    child: bool
+    adults: int
+    children: int
     effects: frozenset[str]
     quantifiers: frozenset[str]
     relations: frozenset[str]
@@ -119,6 +127,11 @@ class Meaning:
     modal_of: frozenset[tuple[str, str]]
     conditions: tuple[tuple[str, frozenset[str]], ...]
     content: tuple[str, ...]
+
+    @property
+    def conduct(self) -> frozenset[str]:
+        """The acts that are named."""
+        return frozenset(self.acts)
 
 
 def _prepared(text: str) -> str:
@@ -160,22 +173,29 @@ def read(facts: Facts) -> Meaning:
         ),
         conduct=frozenset(CONDUCT_OF[one] for one in stems if one in CONDUCT_OF),
         polar=polar,
-        adult=any(one in wording.ADULT for one in stems),
-        child=any(one in wording.CHILD for one in stems) or bool(re.search(r"\bunder 1[68]\b", text)),
+        adults=sum(one in wording.ADULT for one in stems),
+        children=sum(one in wording.CHILD for one in stems) + len(re.findall(r"\bunder 1[68]\b", text)),
         effects=effects,
         quantifiers=frozenset(wording.QUANTIFIER[word] for word in words if word in wording.QUANTIFIER) - {""}
         | ({"any"} if "any" in words else frozenset()),
         relations=frozenset(wording.RELATION[word] for word in words if word in wording.RELATION),
-        bounds=frozenset(name for pattern, name in _BOUNDS if pattern.search(facts.text)),
+        bounds=_bounds(facts),
         status=status_claims(facts.text),
         past=frozenset(match["be"].lower() in _PAST for match in _TENSE.finditer(facts.text)),
         penalties_joined=_penalties(stems, words),
         both="both" in words,
         joined=_joined(words),
-        modal_of=_modal_of(words, stems),
+        modal_of=_modal_of(words),
         conditions=_conditions(words),
         content=content,
     )
+
+
+def _bounds(facts: Facts) -> frozenset[str]:
+    found = {name for pattern, name in _BOUNDS if pattern.search(facts.text)}
+    if re.search(r"(?i)\bmaximum\b", facts.text) and not any(value.bound == "max" for value in facts.values):
+        found.add("maximum")
+    return frozenset(found)
 
 
 def _negations(words: list[str]) -> tuple[Counter[str], Counter[str], frozenset[tuple[str, bool]]]:
@@ -184,37 +204,46 @@ def _negations(words: list[str]) -> tuple[Counter[str], Counter[str], frozenset[
     scope: set[int] = set()
     for index, word in enumerate(words):
         if word in wording.NEGATIONS:
-            negated[_head(words, index)] += 1
-            scope.update(_scope(words, index))
+            head = _head(words, index)
+            negated[head] += 1
+            scope.update(_scope(words, index, head))
         elif word in wording.ALONE:
             alone["only"] += 1
-    polar = set()
-    for index, word in enumerate(words):
-        one = stem(word)
-        label = CONDUCT_OF.get(one) or wording.EFFECT_WORDS.get(one)
-        if label:
-            polar.add((label, index in scope))
-    return negated, alone, frozenset(polar)
+    return negated, alone, frozenset(_polar(words, scope))
+
+
+def _polar(words: list[str], scope: set[int]) -> Iterator[tuple[str, bool]]:
+    """Acts and effects, each with whether it is denied; an act also is where its nearest effect is."""
+    stems = [stem(word) for word in words]
+    effects = [index for index, one in enumerate(stems) if one in wording.EFFECT_WORDS]
+    for index, one in enumerate(stems):
+        if one in wording.EFFECT_WORDS:
+            yield wording.EFFECT_WORDS[one], index in scope
+        elif one in CONDUCT_OF:
+            nearest = min(effects, key=lambda place: abs(place - index), default=index)
+            yield CONDUCT_OF[one], index in scope or nearest in scope
 
 
 def _head(words: list[str], index: int) -> str:
     ahead: list[str] = []
     for word in words[index + 1 : index + 9]:
-        if word in _CLAUSE_END and ahead:
+        if (word in _CLAUSE_END and ahead) or word in _CONDITIONAL:
             break
         if word[0].isalpha() and _content(word):
             ahead.append(meaning(word))
-    near = ahead[:4]
-    return "consent" if "consent" in near[:3] else near[0] if near else ""
+    outright = words[index] not in ("not", "never") or ahead[:1] in (["give"], ["obtain"])
+    return "consent" if outright and "consent" in ahead[:3] else ahead[0] if ahead else ""
 
 
-def _scope(words: list[str], index: int) -> range:
+def _scope(words: list[str], index: int, head: str) -> range:
     limit = 5 if words[index] in ("without", "lack", "lacking", "lacks") else 14
     seen = False
     for place in range(index + 1, min(len(words), index + 1 + limit)):
         word = words[place]
-        if word in _CLAUSE_END or (word in _FINITE and seen):
+        if word in _CLAUSE_END or word in _CONDITIONAL or (word in _FINITE and seen):
             return range(index + 1, place)
+        if meaning(word) == head and (head == "consent" or stem(word) in wording.EFFECT_WORDS):
+            return range(index + 1, place + 1)
         seen = seen or _content(word)
     return range(index + 1, min(len(words), index + 1 + limit))
 
@@ -242,14 +271,14 @@ def _joined(words: list[str]) -> dict[tuple[str, str], str]:
     return found
 
 
-def _modal_of(words: list[str], stems: list[str]) -> frozenset[tuple[str, str]]:
+def _modal_of(words: list[str]) -> frozenset[tuple[str, str]]:
     """Which actor stands before each modal; silent about passives with 'by', whose actor stands behind."""
     if "by" in words:
         return frozenset()
     found = set()
     for index, word in enumerate(words):
         if word in wording.MODAL or word == "noneed":
-            actors = [meaning(words[place]) for place in range(index) if stems[place] in wording.WHO]
+            actors = [meaning(words[place]) for place in range(index) if meaning(words[place]) in wording.WHO]
             if actors:
                 found.add((wording.MODAL.get(word, word), actors[-1]))
     return frozenset(found)

@@ -99,13 +99,20 @@ def _scaled(match: re.Match[str]) -> str:
 _CURRENCY = {
     "£": "GBP", "GBP": "GBP", "$": "USD", "US$": "USD", "USD": "USD", "United States $": "USD", "€": "EUR", "EUR": "EUR",
     "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "NZ$": "NZD", "S$": "SGD",
-    "HK$": "HKD", "R$": "BRL", "¥": "JPY", "₩": "KRW", "₹": "INR", "KRW": "KRW", "INR": "INR", "CHF": "CHF",
+    "HK$": "HKD", "R$": "BRL", "NT$": "TWD", "TWD": "TWD", "¥": "JPY", "₩": "KRW", "₹": "INR", "KRW": "KRW", "INR": "INR", "CHF": "CHF",
 }  # fmt: skip
 _COIN = {
     "pounds?(?: sterling)?": "GBP", "(?:United States |American )dollars?": "USD", "Australian dollars?": "AUD",
     "Canadian dollars?": "CAD", "New Zealand dollars?": "NZD", "Singapore dollars?": "SGD", "dollars?": "USD", "euros?": "EUR",
     "won": "KRW", "yen": "JPY", "rupees?": "INR", "yuan": "CNY", "kroner": "DKK",
 }  # fmt: skip
+
+
+def _foreign(match: re.Match[str]) -> str:
+    # A currency that we do not know is still not another one.
+    return f"{(match['prefix'] + _CURRENCY[match['sign']])[:3]} "
+
+
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_CURRENCY, key=len, reverse=True))
 
 KINDS = {
@@ -164,6 +171,7 @@ _STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     _step(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", ""),
     _step(r"(?i)(?<![0-9.])(?P<n>[0-9]+(?:\.[0-9]+)?) ?(?P<scale>thousand|million|billion|mn|bn|m|k)\b", _scaled),
     _step(rf"(?<![A-Za-z])(?P<sign>{_SIGN}) ?(?=[0-9])", lambda match: f"{_CURRENCY[match['sign']]} "),
+    _step(rf"(?<![A-Za-z])(?P<prefix>[A-Z]{{1,3}})(?P<sign>[£$€¥]) ?(?=[0-9])", _foreign),
     *(
         _step(rf"(?<![A-Z] )(?<![0-9.])(?P<n>[0-9]+(?:\.[0-9]+)?)[ -](?:{coin})\b", rf"{code} \g<n>")
         for coin, code in _COIN.items()

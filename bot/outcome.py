@@ -13,8 +13,10 @@ from bot.help import Route, routes_for
 from bot.plan import MEANWHILE, Mode, Plan, plan
 from bot.premise import correction
 from bot.question import Intent, Question
-from bot.understand import sexual_default
-from bot.write import Page, near_enough, role_of, write
+from bot.page import Page, role_of
+from bot.understand import filled_in
+from bot.write import write
+from bot.write_case import near_enough
 from ingest import places
 from ingest.document import SourceDocument
 from ingest.index import Index
@@ -44,9 +46,10 @@ def decide(question: Question, index: Index) -> Outcome:
         return Outcome(AnswerKind.OUT_OF_SCOPE, _notices(phrases.GREETING))
     if question.unknown and not _still_asks(question):
         return _unknown(question, index)
-    if question.intent is Intent.OUT_OF_SCOPE and not _near(question, index):
+    question = filled_in(question)
+    if question.intent is Intent.OUT_OF_SCOPE and not question.conduct and not _near(question, index):
         return Outcome(AnswerKind.OUT_OF_SCOPE, _notices(phrases.OUT_OF_SCOPE), question.jurisdictions)
-    asked = plan(sexual_default(question), index.corpus)
+    asked = plan(question, index.corpus)
     if question.intent in (Intent.VICTIM, Intent.CRISIS, Intent.STOP, Intent.ACCUSED) or question.aspect in (
         Aspect.HELP,
         Aspect.REMOVAL,

@@ -37,12 +37,16 @@ class Correction:
     closeness: float
 
 
+# Words that any question here may use; they make no claim.
+_TOPIC = frozenset("make deepfake deepfake image sexual nude crime law share person adult consent fake offence picture video england wales scotland act section".split())
+
+
 def correction(question: Question, documents: Iterable[SourceDocument], encode: Encode) -> Correction | None:
     """The nearest false belief that the question holds, or None."""
     traps = [(one, trap) for one in documents for trap in one.traps]
     if not traps:
         return None
-    vectors = encode([question.standalone] + [trap.claim for _, trap in traps])
+    vectors = encode([_said(question)] + [trap.claim for _, trap in traps])
     best: Correction | None = None
     for (one, trap), vector in zip(traps, vectors[1:], strict=True):
         closeness = float(vectors[0] @ vector)
@@ -54,11 +58,19 @@ def correction(question: Question, documents: Iterable[SourceDocument], encode: 
     return best
 
 
+def _said(question: Question) -> str:
+    """The question's own words, with its topic where it leans on the conversation."""
+    return question.standalone
+
+
 def _holds(text: str, claim: str, closeness: float) -> bool:
     """Whether the question really makes the claim: its numbers, its sense and most of its words are there."""
     said, claimed = _words(text), _words(claim)
     if not {word for word in claimed if word.isdigit() or word in _MONTHS} <= said:
         return False
+    own = claimed - _TOPIC
+    if not (own <= said or (own and len(own & said) / len(own) >= 0.75)) or (not own and not _PREMISE.search(text)):
+        return False  # what sets the claim apart from the subject in general is not there
     if bool(_NEGATION.search(claim)) != bool(_NEGATION.search(text)):
         return False
     if _ASKS.match(text) and not _PREMISE.search(text) and closeness < _SAME_CLAIM:

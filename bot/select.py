@@ -120,3 +120,34 @@ def without_repeats(kept: Iterable[str], candidates: Sequence[Quote], encode: En
             seen.append(vector)
             fresh.append(quote)
     return fresh
+
+
+def nearest(text: str, quotes: Sequence[Quote], encode: Encode, most: int) -> list[Quote]:
+    """The quotes nearest to a text, kept in the order of their page."""
+    if not quotes:
+        return []
+    vectors = encode([text] + [one.sentence.text for one in quotes])
+    order = sorted(range(len(quotes)), key=lambda at: -float(vectors[0] @ vectors[at + 1]))[:most]
+    return [quotes[at] for at in sorted(order)]
+
+
+def repeats_rule(text: str, rule: Rule) -> bool:
+    """Whether a sentence says no more than that the rule's conduct is an offence (and since when)."""
+    lowered = text.lower()
+    about = _mentions(lowered, rule.conduct) and bool(re.search(rf"\b(?:{_EFFECT_WORDS[rule.effect]})", lowered))
+    more = re.search(r"deepfake|appear|edited|altered|under[- ]18|even if|only if|also|maximum|up to|years|months", lowered)
+    return about and (not more or "deepfake" in lowered and len(lowered.split()) <= 18 and not re.search(r"under[- ]18|even if|only if|also|appear|years|months", lowered))
+
+
+_COMMON = frozenset("the a an of to in and or if that it they is was be by for not did do does person someone who which with without shown".split())
+
+
+def overlaps(phrase: str, text: str) -> bool:
+    """Whether a sentence repeats most of a phrase's own words."""
+    wanted = {_stem(word) for word in re.findall(r"[a-z]+", phrase.lower()) if word not in _COMMON}
+    said = {_stem(word) for word in re.findall(r"[a-z]+", text.lower())}
+    return bool(wanted) and len(wanted & said) / len(wanted) >= 0.6
+
+
+def _stem(word: str) -> str:
+    return word[:5]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from bot.evidence import Evidence
 from bot.facts import Facts, Kind
 from bot.meaning import OPTIONAL_STATUS, Meaning
-from bot.wording import NARROWING, meaning
+from bot.wording import NARROWING, WHO, meaning
 
 _KEPT_OF_A_CONDITION = 0.6
 
@@ -64,19 +64,16 @@ def _negation(meant: Meaning, quotes: tuple[Meaning, ...]) -> Iterator[str]:
 
 
 def _modals(said: Facts, meant: Meaning, evidence: Evidence) -> Iterator[str]:
-    theirs = frozenset().union(*(one.modals for one in evidence.meanings))
-    differ = meant.modals ^ theirs
+    counts = [one.modals for one in evidence.meanings]
+    total, most = _sum(counts), _most(counts)
+    differ = set() if meant.modals in (total, most) else set(meant.modals - total) | set(most - meant.modals)
     if any(value.bound == "max" for value in said.values) and any(
         value.bound == "max" for value in evidence.quoted(Kind.QUANTITY)
     ):
         # "The maximum is two years" and "can be jailed for up to two years" say one thing.
         differ -= {"can"}
     effects = frozenset().union(*(one.effects for one in evidence.meanings))
-    if (
-        "duty" in effects | meant.effects
-        and "must" in theirs | meant.modals
-        and "duty" in meant.effects ^ effects
-    ):
+    if "must" in differ and "duty" in meant.effects ^ effects:
         differ -= {"must"}
     statuses = frozenset().union(*(one.status for one in evidence.meanings))
     if "future" in meant.status & statuses:
@@ -98,14 +95,16 @@ def _acts(meant: Meaning, evidence: Evidence) -> Iterator[str]:
     if less := conduct - meant.conduct:
         yield f"it leaves out an act of its quote ({_names(less)})"
     for name, mine, theirs in (
-        ("an adult", meant.adult, any(one.adult for one in quotes)),
-        ("a child", meant.child, any(one.child for one in quotes)),
+        ("an adult", meant.adults, [one.adults for one in quotes]),
+        ("a child", meant.children, [one.children for one in quotes]),
     ):
-        if mine != theirs:
+        if mine not in (sum(theirs), max(theirs)):
             yield f"{name} is in one and not in the other"
+    if more := set(meant.acts - _sum([one.acts for one in quotes])):
+        yield f"it names an act more often than its quote ({_names(more)})"
     ruled = evidence.rule_meaning.effects if evidence.rule_meaning else frozenset()
     effects = frozenset().union(ruled, *(one.effects for one in quotes))
-    allowed = effects | ({"duty"} if any("must" in one.modals for one in quotes) else set())
+    allowed = effects | ({"duty"} if any(one.modals["must"] for one in quotes) else set())
     if more := meant.effects - allowed:
         yield f"crime, civil claim, duty and lawful are not as in its quote ({_names(more)})"
 
@@ -157,10 +156,17 @@ def _joints(meant: Meaning, quotes: tuple[Meaning, ...]) -> Iterator[str]:
 
 def _words(said: Facts, meant: Meaning, evidence: Evidence) -> Iterator[str]:
     own = {meaning(word) for token in said.tokens if token.kind is Kind.PLACE for word in token.text.split()}
+    own |= {meaning(word) for name in said.names for word in name if word in evidence.initials()}
     have = set(meant.content)
     theirs = frozenset(word for one in evidence.meanings for word in one.content)
-    if less := theirs & NARROWING - have:
+    named = {meaning(word) for quote in evidence.quotes for name in quote.names for word in name}
+    if less := (theirs & NARROWING) - have - named:
         yield f"it leaves out a word that narrows ({_names(less)})"
-    added = have - theirs - evidence.vocabulary() - own
-    if added:
+    actors = {word for word in have if word in WHO and word not in theirs and word not in own}
+    if actors:
+        yield f"its quote does not speak of them ({_names(actors)})"
+    once = Counter(word for one in evidence.meanings for word in one.content)
+    if more := {word for word, count in Counter(meant.content).items() if 0 < once[word] < count} - named:
+        yield f"it uses a word more often than its quote ({_names(more)})"
+    if added := have - theirs - evidence.vocabulary() - own:
         yield f"its quote has no such word ({_names(added)})"

@@ -11,6 +11,7 @@ from bot import what
 from bot.errors import BadQuestion
 from bot.followup import Turn, check_history, joined, leans_back
 from bot.language import language_of
+from bot.lead import GERUNDS
 from bot.names import Catalogue
 from bot.question import Intent, Question
 from bot.screen import intent_of
@@ -35,6 +36,19 @@ _ORDER = (
     Aspect.TIMELINE,
     Aspect.CRIME,
     Aspect.DEFINITION,
+)
+_THINGS = {
+    Material.INTIMATE_IMAGE: "an intimate deepfake",
+    Material.CHILD_IMAGE: "an indecent image of a child",
+    Material.ELECTION: "an election deepfake",
+    Material.VOICE: "a cloned voice",
+    Material.FRAUD: "a deepfake scam",
+    Material.LIKENESS: "a digital copy of a person",
+}
+# "What does Scots law say?" asks for the whole of it: making, sharing and threatening.
+_WHOLE_LAW = (Conduct.CREATE, Conduct.SHARE, Conduct.THREATEN)
+_LAW_OF_A_PLACE = re.compile(
+    r"\b(?:laws?|legal|illegal|rules?|ley(?:es)?|lois?|gesetze?|legge|leggi|prawo|cyfraith)\b|법", re.IGNORECASE
 )
 
 
@@ -95,7 +109,21 @@ class Understander:
             unknown=self.catalogue.unknown_in(text),
             dated=day is not None,
             asker_is_child=what.asker_is_child(text) and intent is not Intent.KNOW,
+            topic=self._topic(text, named, conduct, material),
         )
+
+    def _topic(
+        self, text: str, named: Sequence[str], conduct: Sequence[Conduct], material: Material | None
+    ) -> str:
+        """The name that the text uses, else its conduct and material."""
+        lowered = text.lower()
+        for one in named:
+            document = self.catalogue.corpus[one]
+            used = [name for name in document.names if name.lower() in lowered]
+            if used or document.names:
+                return max(used, key=len) if used else document.names[0]
+        acts = " or ".join(GERUNDS[one] for one in conduct)
+        return " ".join(part for part in (acts, _THINGS.get(material, "a deepfake") if acts or material else "") if part)
 
 
 def clean(text: str, lenient: bool = False) -> str:
@@ -170,9 +198,17 @@ def _aspect(aspects: Sequence[Aspect], conduct: Sequence[Conduct], named: bool) 
     return chosen
 
 
-def sexual_default(question: Question) -> Question:
-    """A question on making or sharing 'a deepfake' with no other material is read as on intimate images."""
-    if question.material is None and question.conduct and not question.named:
-        child = question.subject is Subject.CHILD
-        return replace(question, material=Material.CHILD_IMAGE if child else Material.INTIMATE_IMAGE)
+def filled_in(question: Question) -> Question:
+    """What people leave unsaid here: 'a deepfake' is an intimate one, 'the law' is all of it."""
+    if question.named:
+        return question
+    child = question.subject is Subject.CHILD
+    unsaid = Material.CHILD_IMAGE if child else Material.INTIMATE_IMAGE
+    if question.conduct:
+        return question if question.material else replace(question, material=unsaid)
+    material = question.material or unsaid
+    legal = question.aspect in (Aspect.CRIME, Aspect.SINCE, Aspect.PENALTY, Aspect.COMPARE, Aspect.DEFINITION, None)
+    intimate = material in (Material.INTIMATE_IMAGE, Material.CHILD_IMAGE)
+    if question.jurisdictions and legal and intimate and _LAW_OF_A_PLACE.search(question.standalone):
+        return replace(question, conduct=_WHOLE_LAW, material=material)
     return question

@@ -15,7 +15,9 @@ _STEMMER = Stemmer.Stemmer("english")
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """The stem of a word, its case and possessive dropped."""
-    return str(_STEMMER.stemWord(re.sub(r"'s?$", "", word.lower())))
+    plain = re.sub(r"'s?$", "", word.lower())
+    # The stemmer would make law of lawful.
+    return plain if plain in ("lawful", "unlawful") else str(_STEMMER.stemWord(plain))
 
 
 def _stems(words: str) -> frozenset[str]:
@@ -28,11 +30,11 @@ CONDUCT: dict[str, str] = {
     Conduct.SHARE: "share sharer publish publication publisher disclose disclosure distribute distribution send sent post "
     "disseminate dissemination circulate spread upload forward transmit",
     Conduct.THREATEN: "threaten threat threatening",
-    Conduct.REQUEST: "request commission",
+    Conduct.REQUEST: "request",
     Conduct.POSSESS: "possess possession keep kept hold held",
     Conduct.VIEW: "view viewer watch",
     Conduct.SUPPLY_TOOL: "supply supplier sell sold",
-    Conduct.USE_TOOL: "use user used",
+    Conduct.USE_TOOL: "use used",
     Conduct.HOST: "host",
     Conduct.LABEL: "label watermark",
     Conduct.IMPERSONATE: "impersonate impersonation",
@@ -91,7 +93,7 @@ say said says
 tell told
 find found
 become became becomes
-allow allows allowed permit permits permitted
+allow allows allowed permit permits permitted let lets
 cause caused
 within inside
 cover covers covered apply applies applied application reach
@@ -137,6 +139,7 @@ LIGHT = frozenset(
     for word in """person people someone anyone somebody individual law under according say states mean means namely called
     carry carries lead led reads rule set sets sentence clear state currently present follow follows regard concern
     name named thing count counts treat treated commit commits committed happen do doing
+    get receive impose bring take took taken taking come came coming enter entered
     """.split()
 ) - {stem("currently"), stem("present"), stem("state")}
 
@@ -146,7 +149,8 @@ ALONE = frozenset("only solely just merely exclusively".split())
 MODAL: dict[str, str] = {
     "must": "must", "shall": "must", "obliged": "must", "mandatory": "must", "compulsory": "must",
     "can": "can", "may": "can", "able": "can", "might": "might", "could": "might", "would": "would", "will": "will",
-    "should": "should", "ought": "should", "forbid": "forbid",
+    "should": "should", "ought": "should",
+    **dict.fromkeys("forbid forbids forbidden prohibit prohibits prohibited ban bans banned bar bars barred".split(), "forbid"),
 }  # fmt: skip
 QUANTIFIER: dict[str, str] = {
     "all": "all", "every": "all", "each": "all", "always": "all", "entire": "all", "whole": "all",
@@ -185,7 +189,7 @@ PENALTIES = frozenset(
     stem(word) for word in "fine custody prison imprisonment jail damages probation".split()
 )
 WHO = frozenset(
-    stem(word)
+    meaning(word)
     for word in """person offender defendant platform provider company court police victim regulator maker user school child parent
-    deployer campaign developer operator judge prosecutor owner service ofcom ftc commission""".split()
+    deployer campaign developer operator judge prosecutor owner service ofcom""".split()
 )

@@ -1,0 +1,144 @@
+"""Answers about a named law, case or service, and answers found by search alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot import lead as leads
+from bot.draft import Quote
+from bot.page import Page
+from bot.plan import Match, Plan
+from bot.select import nearest, section_quotes
+from bot.write_law import BODY, maximum
+from ingest import vocabulary
+from ingest.document import SourceDocument
+from ingest.index import Hit, Index
+from ingest.vocabulary import Aspect, Kind
+
+_LAWS = (Kind.STATUTE, Kind.BILL)
+_OF_A_LAW = (Aspect.SINCE, Aspect.CRIME, Aspect.PENALTY, Aspect.DUTY, Aspect.TIMELINE, Aspect.DEFENCE)
+_PART = re.compile(
+    r"\?\s+|;\s+"
+    r"|,\s+(?=(?:and |or |by |for |in |to |from )?(?:who|what|when|where|which|how|why|did|was|is|does|do|can)\b)"
+    r"|\s+and\s+(?=(?:by |for |from |since )?(?:who|what|when|where|which|how|why|did|was|is|does|do)\b)",
+    re.IGNORECASE,
+)
+
+
+def named(plan: Plan, index: Index, page: Page) -> None:
+    """A law is answered by aspect; a case or a service by the sections of its best asks."""
+    question = plan.question
+    documents = [index.corpus[one] for one in question.named if one in index.corpus.documents]
+    laws = [one for one in documents if one.kind in _LAWS]
+    if laws and question.aspect in _OF_A_LAW:
+        _law(plan, laws, index, page)
+    else:
+        _parts(plan, index, page, list(plan.documents))
+
+
+def searched(plan: Plan, index: Index, page: Page) -> None:
+    """What is nearest among all that is held for the places asked about; nothing when nothing is near."""
+    question = plan.question
+    hits = _hits(question.standalone, plan, index, plan.documents)
+    if hits and near_enough(hits[0].dense, hits[0].score):
+        _parts(plan, index, page, list(plan.documents))
+
+
+def near_enough(dense: float, score: float) -> bool:
+    """Whether what was found is about the question at all."""
+    return dense >= 0.5 or (dense >= 0.42 and score >= 1.0)
+
+
+def _law(plan: Plan, laws: Sequence[SourceDocument], index: Index, page: Page) -> None:
+    question = plan.question
+    hits = _hits(question.standalone, plan, index, [one.id for one in laws])
+    best = index.corpus[hits[0].document_id] if hits else laws[0]
+    match = _match(plan, best)
+    short = section_quotes(best, vocabulary.IN_SHORT)
+    if question.aspect is Aspect.CRIME and match:
+        page.add(leads.lead(match, question.as_of, question.dated))
+    elif question.aspect in (Aspect.SINCE, Aspect.CRIME):
+        page.quote(short[:2])
+    if question.aspect is Aspect.PENALTY and match:
+        page.quote(maximum(match))
+    answering = [quote for hit in hits[:1] for quote in _quotes(hit, index)]
+    page.quote(nearest(question.standalone, answering, index.encode, 1))
+    for heading, most in BODY.get(question.aspect or Aspect.DEFINITION, ((vocabulary.IN_SHORT, 3), (vocabulary.LIMITS, 1))):
+        page.quote(section_quotes(best, heading, most))
+
+
+def _match(plan: Plan, document: SourceDocument) -> Match | None:
+    found = [match for block in plan.blocks if block.conduct for match in block.matches]
+    return next((match for match in found if match.document.id == document.id), None)
+
+
+def _parts(plan: Plan, index: Index, page: Page, documents: Sequence[str]) -> None:
+    """Part by part where the question has several; else the best section, then its page in short."""
+    question = plan.question
+    parts = parts_of(question.text)
+    topic = question.topic
+    if len(parts) == 1:
+        _whole(plan, index, page, documents)
+        return
+    each = 2 if len(parts) == 2 else 1
+    for part in parts:
+        asked = part if topic.lower() in part.lower() else f"{topic}: {part}"
+        hits = _preferred(_hits(asked, plan, index, documents), question.named)
+        page.quote(_best_sentences(asked, hits[:4], index, each))
+
+
+def _whole(plan: Plan, index: Index, page: Page, documents: Sequence[str]) -> None:
+    question = plan.question
+    text = question.standalone
+    hits = _preferred(_hits(text, plan, index, documents), question.named)
+    if not hits:
+        return
+    first = _best_sentences(text, hits[:3], index, 1)
+    document = first[0].document if first else index.corpus[hits[0].document_id]
+    heading = first[0].sentence.heading if first else hits[0].heading
+    section = section_quotes(document, heading)
+    short = section_quotes(document, vocabulary.IN_SHORT, 4)
+    if heading == vocabulary.IN_SHORT or question.aspect is Aspect.DEFINITION:
+        page.quote(short)
+        page.quote([*first, *section][:3])
+        return
+    at = section.index(first[0]) if first and first[0] in section else 0
+    page.quote([*first, *section[at + 1 : at + 3], *section[:at]][:4])
+    page.quote(short[:2])
+
+
+def _hits(text: str, plan: Plan, index: Index, documents: Sequence[str]) -> list[Hit]:
+    ranked = index.search(text, k=8, document_ids=documents or None, lexical=plan.question.language == "en")
+    return [hit for hit in ranked if hit.heading != vocabulary.WHAT_TO_DO] or ranked
+
+
+def _preferred(hits: Sequence[Hit], named_ids: Sequence[str]) -> list[Hit]:
+    """Hits of the documents that the question names before those of related ones."""
+    own = [hit for hit in hits if hit.document_id in named_ids]
+    return [*own, *(hit for hit in hits if hit not in own)] if own else list(hits)
+
+
+def _quotes(hit: Hit, index: Index) -> list[Quote]:
+    return section_quotes(index.corpus[hit.document_id], hit.heading)
+
+
+def _best_sentences(text: str, hits: Sequence[Hit], index: Index, most: int) -> list[Quote]:
+    """The sentences of the best sections that are nearest to the text, helped by how well their section did."""
+    quotes = [(quote, hit) for hit in hits for quote in _quotes(hit, index)]
+    if not quotes:
+        return []
+    vectors = index.encode([text] + [quote.sentence.text for quote, _ in quotes])
+    scored = [
+        (float(vectors[0] @ vector) + 0.5 * hit.score, at)
+        for at, ((_, hit), vector) in enumerate(zip(quotes, vectors[1:], strict=True))
+    ]
+    best = sorted(scored, key=lambda item: (-item[0], item[1]))[:most]
+    return [quotes[at][0] for at in sorted(at for _, at in best)]
+
+
+def parts_of(text: str) -> list[str]:
+    """The questions inside one question, each with at least two words."""
+    parts = [part.strip(" ?,.") for part in _PART.split(text)]
+    good = [part for part in parts if len(part.split()) > 1]
+    return good if len(good) > 1 else [text]

@@ -1,0 +1,132 @@
+"""Answers that rules decide: a lead, what the page says in short, the deciding limit, the penalty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot import lead as leads
+from bot.draft import Quote
+from bot.page import Page
+from bot.plan import Block, Match, Plan
+from bot.select import (
+    CONDUCT_STEMS,
+    maximum_sentence,
+    nearest,
+    overlaps,
+    repeats_rule,
+    rule_sentence,
+    section_quotes,
+)
+from bot.verdict import Standing
+from ingest import vocabulary
+from ingest.index import Index
+from ingest.vocabulary import Aspect
+
+# After the lead, what each aspect takes, by heading and how many sentences; the first matters most.
+BODY: dict[Aspect, tuple[tuple[str, int], ...]] = {
+    Aspect.PENALTY: ((vocabulary.PENALTY, 3), (vocabulary.IN_SHORT, 2)),
+    Aspect.SINCE: ((vocabulary.STATUS_AND_DATES, 3), (vocabulary.IN_SHORT, 2)),
+    Aspect.TIMELINE: ((vocabulary.STATUS_AND_DATES, 5), (vocabulary.IN_SHORT, 1)),
+    Aspect.DEFENCE: ((vocabulary.LIMITS, 4), (vocabulary.IN_SHORT, 1)),
+    Aspect.DUTY: ((vocabulary.IN_SHORT, 4), (vocabulary.COVERS, 2), (vocabulary.STATUS_AND_DATES, 1)),
+    Aspect.DEFINITION: ((vocabulary.IN_SHORT, 4), (vocabulary.COVERS, 2)),
+}
+_FEW = 3  # up to so many leads each carry their limit
+_EARLIER = re.compile(r"\b(?:backdat\w*|before \d|not an offen[cs]e|earlier|older|reach back)", re.IGNORECASE)
+
+
+def ruled(plan: Plan, index: Index, page: Page) -> None:
+    """Leads for every place and conduct; then, where there is room, what decides and what it costs."""
+    blocks = [block for block in plan.blocks if block.matches]
+    if len(blocks) == 1:
+        _one(plan, blocks[0], index, page)
+    elif len({block.place for block in blocks}) > 1 and len(blocks) > _FEW:
+        _merged(plan, blocks, page)
+    else:
+        _several(plan, blocks, index, page)
+
+
+def _one(plan: Plan, block: Block, index: Index, page: Page) -> None:
+    question = plan.question
+    for match in block.leads()[:2]:
+        page.add(leads.lead(match, question.as_of, question.dated))
+    main = block.matches[0]
+    page.quote(_body(plan, main, index))
+
+
+def _several(plan: Plan, blocks: Sequence[Block], index: Index, page: Page) -> None:
+    question = plan.question
+    one_place = len({block.place for block in blocks}) == 1
+    with_limits = len(blocks) < _FEW and question.aspect is not Aspect.PENALTY
+    for block in blocks:
+        page.add(leads.lead(block.matches[0], question.as_of, question.dated, with_limits=with_limits))
+    if one_place and not with_limits:
+        page.quote(section_quotes(blocks[0].matches[0].document, vocabulary.LIMITS, 1))
+    for block in blocks:
+        page.quote(maximum(block.matches[0]))
+
+
+def _merged(plan: Plan, blocks: Sequence[Block], page: Page) -> None:
+    """One lead a place, for all that was asked about it."""
+    question = plan.question
+    for place in dict.fromkeys(block.place for block in blocks):
+        matches = [block.matches[0] for block in blocks if block.place == place]
+        for one in leads.merged(place, matches, question.as_of):
+            page.add(one)
+
+
+def _body(plan: Plan, main: Match, index: Index) -> list[Quote]:
+    """What follows the lead, by aspect and by what the rule amounts to."""
+    question, document = plan.question, main.document
+    if main.standing is Standing.NOT_THEN:
+        return _history(main)
+    answering = _answering(plan, main, index)
+    if question.aspect in BODY:
+        quotes = [quote for heading, most in BODY[question.aspect] for quote in section_quotes(document, heading, most)]
+        if question.aspect is Aspect.PENALTY:
+            quotes = [*maximum(main), *quotes]
+        return list(dict.fromkeys([*quotes[:1], *answering, *quotes[1:]]))
+    short = [quote for quote in section_quotes(document, vocabulary.IN_SHORT, 4) if not _said_by_lead(quote, main)]
+    limits = [quote for quote in section_quotes(document, vocabulary.LIMITS, 4) if not _said_by_lead(quote, main)]
+    return list(dict.fromkeys([*answering, *short[:1], *limits[:1], *maximum(main), *short[1:]]))
+
+
+def _said_by_lead(quote: Quote, main: Match) -> bool:
+    """Whether the lead has said it: the same rule, or the same limit."""
+    if main.standing is Standing.YES and repeats_rule(quote.sentence.text, main.rule):
+        return True
+    return bool(main.rule.limits) and overlaps(main.rule.limits, quote.sentence.text)
+
+
+def _answering(plan: Plan, main: Match, index: Index) -> list[Quote]:
+    """The sentence of the page that answers this very question, when an ask of it is near."""
+    question, document = plan.question, main.document
+    hits = index.search(question.standalone, k=1, document_ids=[document.id], lexical=question.language == "en")
+    apart = (vocabulary.IN_SHORT, vocabulary.WHAT_TO_DO, vocabulary.PENALTY)
+    if not hits or hits[0].ask_dense < 0.6 or hits[0].heading in apart:
+        return []
+    section = [quote for quote in section_quotes(document, hits[0].heading) if not _said_by_lead(quote, main)]
+    return nearest(question.standalone, section, index.encode, 1)
+
+
+def _history(main: Match) -> list[Quote]:
+    """For a day before the rule began: that it does not reach back, and how it came about."""
+    document = main.document
+    own = rule_sentence(document, main.rule)
+    told = [
+        quote
+        for heading in (vocabulary.LIMITS, vocabulary.STATUS_AND_DATES)
+        for quote in section_quotes(document, heading)
+        if quote.sentence != own
+    ]
+    earlier = [quote for quote in told if _EARLIER.search(quote.sentence.text)]
+    stems = CONDUCT_STEMS[main.rule.conduct]
+    about = [quote for quote in earlier if re.search(rf"\b(?:{'|'.join(stems)})", quote.sentence.text.lower())]
+    return list(dict.fromkeys([*about[:2], *earlier[:2]]))
+
+
+def maximum(match: Match) -> list[Quote]:
+    """The sentence that gives the heaviest outcome, as a list of none or one."""
+    sentence = maximum_sentence(match.document, match.rule)
+    return [Quote(match.document, sentence)] if sentence else []
