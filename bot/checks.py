@@ -42,6 +42,8 @@ def facts_held(said: Facts, evidence: Evidence, as_of: PartialDate) -> Iterator[
     """Why facts of a composed sentence are not in its evidence; the day asked about counts as evidence."""
     own = {as_of.text, *(document.last_verified.text for document in evidence.documents)}
     for value in said.values:
+        if _strange_year(value, said, evidence):
+            yield f"{said.tokens[value.at - 1].text} {value.value} is not in what it cites"
         held = [one for one in evidence.held(value.kind) if supports(one, value)]
         if held:
             if (
@@ -79,9 +81,11 @@ def facts_quoted(said: Facts, evidence: Evidence) -> Iterator[str]:
     yield from _names_in_place(said, evidence)
     yield from _places_quoted(said, evidence)
     yield from _routes_quoted(said, evidence)
-    for one in evidence.quoted(Kind.QUANTITY, "nth"):
-        if not any(supports(one, value) for value in said.of(Kind.QUANTITY)):
-            yield f"it leaves out {one.text!r}"
+    mine = Counter(value.key for value in said.of(Kind.QUANTITY))
+    for quote in evidence.quotes:
+        for key, count in Counter(value.key for value in quote.of(Kind.QUANTITY)).items():
+            if key[0] == "nth" and mine[key] < count:
+                yield f"it leaves out which one of several it was ({key[1]})"
 
 
 def _value_quoted(value: Value, said: Facts, evidence: Evidence) -> Iterator[str]:
@@ -89,6 +93,8 @@ def _value_quoted(value: Value, said: Facts, evidence: Evidence) -> Iterator[str
     if value.unit in ("age", "count"):
         alike = (*evidence.quoted(Kind.QUANTITY, "age"), *evidence.quoted(Kind.QUANTITY, "count"))
     held = [one for one in alike if supports(one, value)]
+    if _strange_year(value, said, evidence):
+        yield f"{said.tokens[value.at - 1].text} {value.value} is not in its quote"
     if not held:
         if not _elsewhere(value, alike, said, evidence):
             yield f"the {value.kind} {value.text!r} is not in its quote"
@@ -99,6 +105,20 @@ def _value_quoted(value: Value, said: Facts, evidence: Evidence) -> Iterator[str
         yield f"{value.text!r} counts something else in its quote"
     if not any(_in_place(value, said, quote) for quote in evidence.quotes):
         yield f"{value.text!r} belongs to something else in its quote"
+
+
+def _strange_year(value: Value, said: Facts, evidence: Evidence) -> bool:
+    """Whether the year that belongs to a name ('Act 2003') stands with that name nowhere in the evidence."""
+    if value.kind is not Kind.DATE or len(value.value) != 4 or not value.at:
+        return False
+    before = [token for token in said.tokens[max(0, value.at - 4) : value.at] if token.kind is Kind.WORD]
+    if not before or said.tokens[value.at - 1] is not before[-1] or not before[-1].text[:1].isupper():
+        return False
+    while not before[0].text[:1].isupper() or before[0].text.lower() in STOP or len(before) > 3:
+        if len(before) == 1:
+            return False
+        before = before[1:]
+    return not evidence.says((*(token.value for token in before), value.value), events=True)
 
 
 def _elsewhere(value: Value, alike: tuple[Value, ...], said: Facts, evidence: Evidence) -> bool:
@@ -182,7 +202,7 @@ def _likeness(mine: dict[str, float], theirs: dict[str, float]) -> float:
 
 def _in_place(value: Value, said: Facts, quote: Facts) -> bool:
     """Whether a value stands among the words that the quote gives it, not among those of a like value."""
-    alike = [one for one in quote.values if one.kind is value.kind and one.unit == value.unit]
+    alike = [one for one in quote.values if one.family == value.family]
     own = [one for one in alike if supports(one, value)]
     rivals = [one for one in alike if not supports(one, value)]
     if not own or not rivals:

@@ -46,6 +46,13 @@ class Value:
     text: str
 
     @property
+    def family(self) -> str:
+        """What it could be mistaken for: any time, any money, or its own kind."""
+        if self.unit in _TIMES:
+            return "time"
+        return "money" if self.unit in _CURRENCIES else self.unit if self.kind is Kind.QUANTITY else self.kind
+
+    @property
     def key(self) -> tuple[str, str]:
         """Unit and value."""
         return self.unit, self.value
@@ -84,6 +91,7 @@ _TOKEN = re.compile(
     |(?P<age>[0-9]+)\ year\ old
     |(?P<duration>[0-9]+(?:\.[0-9]+)?)\ (?P<period>year|month|week|day|hour|minute)\b
     |(?P<nth>[0-9]+)(?:st|nd|rd|th)\b
+    |(?P<file>(?<![0-9/])[0-9]{{2,4}}/[0-9]+(?:/[A-Z]+)?)
     |(?P<year>(?<![0-9.,])(?:1[89]|20)[0-9]{{2}}(?![0-9A-Za-z:-]|[.,][0-9]))
     |(?P<bare>(?<![A-Za-z0-9]){LABEL})
     |(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?'?)
@@ -91,8 +99,28 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _IN_MONTHS = {"year": 12, "month": 1}
+_TIMES = frozenset({"month", "day", "hour", "minute"})
 _IN_DAYS = {"week": 7, "day": 1}
-_CURRENCIES = frozenset("GBP USD EUR AUD CAD NZD SGD HKD BRL JPY KRW INR CHF CNY DKK TWD".split())
+_CURRENCIES = frozenset(
+    [
+        "GBP",
+        "USD",
+        "EUR",
+        "AUD",
+        "CAD",
+        "NZD",
+        "SGD",
+        "HKD",
+        "BRL",
+        "JPY",
+        "KRW",
+        "INR",
+        "CHF",
+        "CNY",
+        "DKK",
+        "TWD",
+    ]
+)
 
 
 def _number(text: str) -> str:
@@ -113,6 +141,8 @@ def _token(match: re.Match[str], initial: bool) -> Token:
     text = match[0]
     if found["ref"]:
         return Token(Kind.REFERENCE, text, _label(found["label"]), found["refkind"])
+    if found["file"]:
+        return Token(Kind.REFERENCE, text, text.upper(), "")
     if found["date"] or found["year"]:
         return Token(Kind.DATE, text, text, "date")
     if found["money"]:
@@ -217,9 +247,7 @@ def _names(found: tuple[Token, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
     run: list[Token] = []
     for index, one in enumerate((*found, Token(Kind.MARK, "."))):
         capital = one.kind is Kind.WORD and one.text[:1].isupper()
-        if capital and not (not run and one.text.lower() in STOP):
-            run.append(one)
-        elif (
+        if (capital and not (not run and one.text.lower() in STOP)) or (
             run and one.kind is Kind.WORD and one.text in ("of", "and", "the", "for", "on", "to", "from", "v")
         ):
             run.append(one)

@@ -11,8 +11,8 @@ from bot.facts import Facts, Kind
 from bot.meaning import Meaning
 from bot.verdict import Standing, standing
 from ingest.dates import PartialDate, Truth
-from ingest.vocabulary import Effect, EventName, Subject
 from ingest.document import Rule
+from ingest.vocabulary import Effect, EventName, Subject
 
 _STANDS = frozenset({Standing.YES, Standing.CIVIL, Standing.DUTY, Standing.POWER, Standing.CONDITION})
 _NOT_LAW_YET = frozenset({Standing.NOT_YET, Standing.PASSED, Standing.PROPOSED})

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot import wording
-from bot.facts import Facts, Kind
+from bot.facts import Facts
 from bot.wording import CONDUCT_OF, LIGHT, STOP, meaning, stem
 
 _CRIME = r"(?:an? )?(?:criminal |federal |state |serious )?(?:crime|offen[cs]e|criminal|illegal|unlawful|felony|misdemeanou?r)"
@@ -25,7 +25,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:no|not) (?:more|longer|greater) than\b|\bnot exceeding\b", "at most"),
         (r"\b(?:no|not) (?:less|fewer) than\b", "at least"),
         (r"\bnot only\b", " "),
-        (r"\bnot (?:yet )?(?:been )?(?:in force|in effect|begun|started|commenced|taken effect|come into (?:force|effect)|brought into force|(?:a )?law)\b"
+        (r"\bnot (?:yet )?(?:been )?(?:in force|in effect|begun|started|commenced|taken effect|come into (?:force|effect)|brought into force|(?:a )?law(?! of| on| against))\b"
          r"|\byet to (?:begin|start|commence|come into (?:force|effect)|take effect)\b", "notyet"),
         (r"\bno longer\b", "nolonger"),
         (r"\bno (?=[0-9])", "number "),
@@ -36,15 +36,16 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:has|have|had|needs?|is required|are required|was required|were required|is obliged|are obliged) to\b", "must"),
         (r"\b(?:is|are|was|were) (?:allowed|permitted|able) to\b", "can"),
         (r"\bnon-? ?consensual(?:ly)?\b", "without consent"),
-        (r"\b(?:even|whether or not)(?: (?:if|when|where|though))?\b", "even"),
+        (r"\b(?:even (?:if|when|where|though)|whether or not)\b", "even if"),
         (r"\b(?:except for|other than|apart from|save for|save where|excluding)\b", "except"),
         (r"\b(?:as long as|so long as|provided that|on condition that)\b", "if"),
         (r"\bprior to\b|\bahead of\b", "before"),
         (r"\b(?:take|takes|taken|took|taking) (?:it |them |this |that )?down\b|\btakedowns?\b", "remove"),
         (r"\bask(?:s|ed|ing)? (?:someone |anyone |others |another person )?(?:for|to)\b", "request"),
         (r"\bagainst the law\b", "illegal"),
+        (r"\bcriminal (?=offen[cs]e)", ""),
         (rf"\b(?:make|makes|made|making) (?:it )?(?={_CRIME}\b)", " "),
-        (rf"\b(?:make|makes|made|making) ((?:\w+ ){{1,6}}?)(?={_CRIME}\b)", r"\1"),
+        (rf"\b(?:make|makes|made|making) ((?:(?!is |has |was |are |have |can |may |by )\w+ ){{1,5}}?)(?={_CRIME}\b)", r"\1"),
         (r"\border (?:that was |was )?made\b|\bmade (?:the |an |this )?order\b", "order"),
         (r"\bmade (?=in |on |by (?:the |a )?court|under)", " "),
         (rf"\bmakes\b(?!(?: \w+){{0,4}} {_MADE}\b)", " "),
@@ -59,7 +60,7 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?i){pattern}"))
     for name, pattern in (
         ("not_yet", r"\bnot (?:yet )?(?:been )?(?:in force|in effect|begun|started|commenced?|taken effect|come into (?:force|effect)|"
-                    r"brought into force|law)\b|\bnot yet\b|\byet to\b"),
+                    r"brought into force|(?:a )?law(?! of| on| against))\b|\bnot yet\b|\byet to\b"),
         ("ended", r"\bno longer\b|\brepealed\b|\babolished\b|\bexpired\b"),
         ("future", r"\b(?:will|is due to|are due to|is to|are to|expected to|set to) (?:only )?(?:begin|start|come into (?:force|effect)|take effect|"
                    r"be in force|apply|commence|become)\b|\b(?:begins|starts|takes effect|comes into (?:force|effect)|commences)\b"),
@@ -97,9 +98,27 @@ _BOUNDS = tuple(
     )
 )
 _CLAUSE_END = frozenset(",;:.!?()")
-_CONDITIONAL = frozenset("if unless when where".split())
+_CONDITIONAL = frozenset(["if", "unless", "when", "where"])
 _FINITE = frozenset(
-    "is are was were has have had can must may might could would will shall should but".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "can",
+        "must",
+        "may",
+        "might",
+        "could",
+        "would",
+        "will",
+        "shall",
+        "should",
+        "but",
+    ]
 )
 
 
@@ -116,7 +135,10 @@ class Meaning:
     adults: int
     children: int
     effects: frozenset[str]
-    quantifiers: frozenset[str]
+    quantifiers: Counter[str]
+    ors: int
+    ifs: int
+    conditions_set: int
     relations: frozenset[str]
     bounds: frozenset[str]
     status: frozenset[str]
@@ -167,17 +189,18 @@ def read(facts: Facts) -> Meaning:
         negated=negated,
         alone=alone,
         unless=sum(word in ("unless", "except", "excepting") for word in words),
-        modals=frozenset(
-            [wording.MODAL[word] for word in words if word in wording.MODAL]
-            + ["noneed"] * ("noneed" in words)
+        modals=Counter(
+            wording.MODAL.get(word, word) for word in words if word in wording.MODAL or word == "noneed"
         ),
-        conduct=frozenset(CONDUCT_OF[one] for one in stems if one in CONDUCT_OF),
+        acts=Counter(CONDUCT_OF[one] for one in stems if one in CONDUCT_OF),
         polar=polar,
         adults=sum(one in wording.ADULT for one in stems),
         children=sum(one in wording.CHILD for one in stems) + len(re.findall(r"\bunder 1[68]\b", text)),
         effects=effects,
-        quantifiers=frozenset(wording.QUANTIFIER[word] for word in words if word in wording.QUANTIFIER) - {""}
-        | ({"any"} if "any" in words else frozenset()),
+        quantifiers=_quantifiers(words),
+        ors=words.count("or"),
+        ifs=words.count("if"),
+        conditions_set=sum(word in _CONDITIONAL or word in ("without", "who", "whose") for word in words),
         relations=frozenset(wording.RELATION[word] for word in words if word in wording.RELATION),
         bounds=_bounds(facts),
         status=status_claims(facts.text),
@@ -189,6 +212,13 @@ def read(facts: Facts) -> Meaning:
         conditions=_conditions(words),
         content=content,
     )
+
+
+def _quantifiers(words: list[str]) -> Counter[str]:
+    found = Counter(wording.QUANTIFIER[word] for word in words if wording.QUANTIFIER.get(word))
+    if "any" in words:
+        found["any"] = 1
+    return found
 
 
 def _bounds(facts: Facts) -> frozenset[str]:
@@ -209,6 +239,8 @@ def _negations(words: list[str]) -> tuple[Counter[str], Counter[str], frozenset[
             scope.update(_scope(words, index, head))
         elif word in wording.ALONE:
             alone["only"] += 1
+        elif word == "notyet":
+            negated["begun"] += 1
     return negated, alone, frozenset(_polar(words, scope))
 
 

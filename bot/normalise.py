@@ -171,7 +171,7 @@ _STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     _step(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", ""),
     _step(r"(?i)(?<![0-9.])(?P<n>[0-9]+(?:\.[0-9]+)?) ?(?P<scale>thousand|million|billion|mn|bn|m|k)\b", _scaled),
     _step(rf"(?<![A-Za-z])(?P<sign>{_SIGN}) ?(?=[0-9])", lambda match: f"{_CURRENCY[match['sign']]} "),
-    _step(rf"(?<![A-Za-z])(?P<prefix>[A-Z]{{1,3}})(?P<sign>[£$€¥]) ?(?=[0-9])", _foreign),
+    _step(r"(?<![A-Za-z])(?P<prefix>[A-Z]{1,3})(?P<sign>[£$€¥]) ?(?=[0-9])", _foreign),
     *(
         _step(rf"(?<![A-Z] )(?<![0-9.])(?P<n>[0-9]+(?:\.[0-9]+)?)[ -](?:{coin})\b", rf"{code} \g<n>")
         for coin, code in _COIN.items()

@@ -67,10 +67,10 @@ def _modals(said: Facts, meant: Meaning, evidence: Evidence) -> Iterator[str]:
     counts = [one.modals for one in evidence.meanings]
     total, most = _sum(counts), _most(counts)
     differ = set() if meant.modals in (total, most) else set(meant.modals - total) | set(most - meant.modals)
-    if any(value.bound == "max" for value in said.values) and any(
-        value.bound == "max" for value in evidence.quoted(Kind.QUANTITY)
-    ):
-        # "The maximum is two years" and "can be jailed for up to two years" say one thing.
+    # "The maximum is two years" and "can be jailed for up to two years" say one thing.
+    mine = "maximum" in said.words
+    theirs = any("maximum" in quote.words for quote in evidence.quotes)
+    if mine != theirs and any(value.bound == "max" for value in said.values):
         differ -= {"can"}
     effects = frozenset().union(*(one.effects for one in evidence.meanings))
     if "must" in differ and "duty" in meant.effects ^ effects:
@@ -110,8 +110,9 @@ def _acts(meant: Meaning, evidence: Evidence) -> Iterator[str]:
 
 
 def _amounts(meant: Meaning, quotes: tuple[Meaning, ...]) -> Iterator[str]:
-    theirs = frozenset().union(*(one.quantifiers for one in quotes))
-    differ = (meant.quantifiers ^ theirs) - ({"any"} if "any" in theirs else set())
+    counts = [one.quantifiers for one in quotes]
+    total, most = _sum(counts), _most(counts)
+    differ = set(meant.quantifiers - total) | (set(most - meant.quantifiers) - {"any"})
     if differ:
         yield f"all, some, most, any are not as in its quote ({_names(differ)})"
     bounds = frozenset().union(*(one.bounds for one in quotes))
@@ -147,6 +148,11 @@ def _joints(meant: Meaning, quotes: tuple[Meaning, ...]) -> Iterator[str]:
         for pair, word in meant.joined.items():
             if all(pair) and quote.joined.get(pair, word) != word:
                 yield f"'and' and 'or' are not as in its quote ({_names(pair)})"
+    ors = [one.ors for one in quotes]
+    if meant.ors not in (sum(ors), max(ors, default=0)):
+        yield "'or' is in one and not in the other"
+    if any(one.ifs > meant.conditions_set for one in quotes):
+        yield "it drops an 'if', 'when' or 'without'"
     have = set(meant.content)
     for quote in quotes:
         for word, clause in quote.conditions:
@@ -158,15 +164,17 @@ def _words(said: Facts, meant: Meaning, evidence: Evidence) -> Iterator[str]:
     own = {meaning(word) for token in said.tokens if token.kind is Kind.PLACE for word in token.text.split()}
     own |= {meaning(word) for name in said.names for word in name if word in evidence.initials()}
     have = set(meant.content)
-    theirs = frozenset(word for one in evidence.meanings for word in one.content)
+    once = _sum([Counter(one.content) for one in evidence.meanings])
+    theirs = frozenset(once)
+    counted = Counter(meant.content)
+    narrow = _most([Counter(one.content) for one in evidence.meanings])
     named = {meaning(word) for quote in evidence.quotes for name in quote.names for word in name}
-    if less := (theirs & NARROWING) - have - named:
+    if less := {word for word in theirs & NARROWING if counted[word] < narrow[word]} - named:
         yield f"it leaves out a word that narrows ({_names(less)})"
     actors = {word for word in have if word in WHO and word not in theirs and word not in own}
     if actors:
         yield f"its quote does not speak of them ({_names(actors)})"
-    once = Counter(word for one in evidence.meanings for word in one.content)
-    if more := {word for word, count in Counter(meant.content).items() if 0 < once[word] < count} - named:
+    if more := {word for word, count in counted.items() if 0 < once[word] < count} - named:
         yield f"it uses a word more often than its quote ({_names(more)})"
     if added := have - theirs - evidence.vocabulary() - own:
         yield f"its quote has no such word ({_names(added)})"
