@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from bot.answer import Answer, Citation
 from ui import words
-from ui.render import anchor, escape, link
+from ui.render import anchors, escape, link, upper_first
 
 _MARK = re.compile(r"\[\^[^\]\s]+\]")
 _HEADING = re.compile(r"(?m)^#{1,6} .*$")
@@ -32,12 +32,10 @@ EMPTY = (
 
 def panel(answers: Sequence[Answer]) -> str:
     """The cards of every answer so far, the newest answer first; cards of earlier answers keep their ids."""
-    cited = [(number, one) for number, one in enumerate(answers) if one.citations]
-    newest = cited[-1][0] if cited else -1
-    groups = "".join(_group(one, number == newest) for number, one in reversed(cited))
-    copies = "".join(
-        f"<pre hidden id='t-{anchor(one.id)}'>{_verbatim(copy_text(one))}</pre>" for one in answers
-    )
+    named = list(zip(anchors(answers), answers, strict=True))
+    cited = [(name, one) for name, one in reversed(named) if one.citations]
+    groups = "".join(_group(one, name, number == 0) for number, (name, one) in enumerate(cited))
+    copies = "".join(f"<pre hidden id='t-{name}'>{_verbatim(copy_text(one))}</pre>" for name, one in named)
     return (
         "<section class='sources' aria-labelledby='sources-title'><div class='bar'>"
         "<h2 id='sources-title' tabindex='-1'>Sources</h2>"
@@ -58,17 +56,17 @@ def copy_text(answer: Answer) -> str:
         f"    {route.name}: {' '.join(part for part in (route.phone, route.url) if part)}"
         for route in answer.help
     ]
-    notice = answer.notice[:1].upper() + answer.notice[1:]
-    lines += ["", f"{notice}. Law as of {words.day(answer.as_of)}."]
+    lines += ["", f"{upper_first(answer.notice)}. Law as of {words.day(answer.as_of)}."]
     return "\n".join(lines)
 
 
 def context(citation: Citation) -> tuple[str, str]:
     """The text around the quote, without our pages' marks, bullets and headings; an ellipsis where cut."""
-    before, after = citation.before.strip(), citation.after.strip()
+    before, after = citation.before, citation.after
     if citation.kind == "note":
         before, after = (_BULLET.sub("", _HEADING.sub("", _MARK.sub("", part))) for part in (before, after))
-        before, after = _CUT_HEAD.sub("", before).strip(), _CUT_TAIL.sub("", after).strip()
+        before, after = _CUT_HEAD.sub("", before), _CUT_TAIL.sub("", after)
+    before, after = before.strip(), after.strip()
     if before and not re.match(r"[A-Z0-9\"“‘(]", before):
         before = f"… {before}"
     if after and not re.search(r"[.!?:][\"”’)]*$", after):
@@ -81,10 +79,10 @@ def _names(citation: Citation) -> str:
     return ", ".join(part for number, part in enumerate(both) if part and part not in both[:number])
 
 
-def _group(answer: Answer, newest: bool) -> str:
-    name = anchor(answer.id)
+def _group(answer: Answer, name: str, newest: bool) -> str:
     cards = "".join(
-        _card(answer, citation, newest and number == 0) for number, citation in enumerate(answer.citations)
+        _card(answer, citation, f"{name}-{citation.n}", newest and number == 0)
+        for number, citation in enumerate(answer.citations)
     )
     return (
         f"<section class='group' aria-labelledby='g-{name}'>"
@@ -97,8 +95,7 @@ def _short(text: str, limit: int = 140) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
 
 
-def _card(answer: Answer, citation: Citation, opened: bool) -> str:
-    name = f"{anchor(answer.id)}-{citation.n}"
+def _card(answer: Answer, citation: Citation, name: str, opened: bool) -> str:
     place, standing = escape(words.place(citation.jurisdiction)), escape(words.status(citation))
     formal = f"<span class='formal'>{escape(citation.citation)}</span>" if citation.citation else ""
     summary = (

@@ -36,22 +36,24 @@ def pending(sentences: Sequence[AnswerSentence]) -> str:
     return f"<div class='answer'>{said}<p class='wait'>Looking in the sources</p></div>"
 
 
-def answer(value: Answer) -> str:
-    """The whole answer: correction and help first, then the sentences with marks, options, what to know."""
-    marks = _Marks(value)
+def answer(value: Answer, name: str) -> str:
+    """The whole answer: correction and help first, then the sentences with marks, options, what to know.
+
+    `name` is the answer's part of element ids, from `anchors`.
+    """
+    marks = _Marks(value, name)
     first, rest = _opening(value)
     parts = [_head(value)]
     if value.corrected:
         parts.append(
             f"<p class='corrected'><span class='tag'>Correction</span> {escape(value.corrected)}</p>"
         )
-    parts += [_paragraphs(first, marks)]
     if value.kind is AnswerKind.HELP:
-        parts += [_help(value.help), _paragraphs(rest, marks)]
+        parts += [_paragraphs(first, marks), _help(value.help), _paragraphs(rest, marks)]
     else:
-        parts += [_paragraphs(rest, marks), _help(value.help)]
-    parts += [_clarify(value), _aside(value), _buttons("follow", "Ask next", value.follow_ups), _foot(value)]
-    return f"<div class='answer kind-{value.kind}'>{''.join(parts)}</div>"
+        parts += [_paragraphs((*first, *rest), marks), _help(value.help)]
+    parts += [_clarify(value), _aside(value), _buttons("follow", "Ask next", value.follow_ups)]
+    return f"<div class='answer kind-{value.kind}'>{''.join(parts)}{_foot(value, name)}</div>"
 
 
 def problem(message: str, next_step: str) -> str:
@@ -64,11 +66,14 @@ def buttons(name: str, label: str, texts: Sequence[str]) -> str:
     return _buttons(name, label, texts)
 
 
+_UNCITED = (Role.HELP, Role.NOTICE)
+
+
 class _Marks:
     """The marks of one answer; the second mark of a number gets an id of its own."""
 
-    def __init__(self, value: Answer) -> None:
-        self.id = anchor(value.id)
+    def __init__(self, value: Answer, name: str) -> None:
+        self.id = name
         self.by_n = {citation.n: citation for citation in value.citations}
         self.seen: dict[int, int] = {}
 
@@ -83,21 +88,27 @@ class _Marks:
         return f"<a id='m-{self.id}-{n}{again}' class='cite' href='#s-{self.id}-{n}'>[{n}{said}]</a>"
 
 
-def anchor(answer_id: str) -> str:
-    """The answer's id as a part of element ids."""
-    return re.sub(r"[^A-Za-z0-9_]+", "_", answer_id)
+def anchors(answers: Sequence[Answer]) -> list[str]:
+    """Each answer's part of element ids: its own id, told apart where the same question was asked twice."""
+    seen: dict[str, int] = {}
+    names = []
+    for one in answers:
+        name = re.sub(r"[^A-Za-z0-9_]+", "_", one.id)
+        seen[name] = seen.get(name, 0) + 1
+        names.append(name if seen[name] == 1 else f"{name}.{seen[name]}")
+    return names
 
 
 def _opening(value: Answer) -> tuple[Sequence[AnswerSentence], Sequence[AnswerSentence]]:
-    """The kind words that come before the help routes, and the rest."""
-    if value.kind is not AnswerKind.HELP:
-        return (), value.sentences
-    count = 0
-    for sentence in value.sentences:
-        if sentence.role is not Role.HELP or sentence.citations:
-            break
-        count += 1
-    return value.sentences[:count], value.sentences[count:]
+    """The kind words before the help routes, and the rest; a route that has a card is not said twice."""
+    names = tuple(route.name for route in value.help)
+    left = [
+        one
+        for one in value.sentences
+        if one.citations or one.role is not Role.HELP or not one.text.startswith(names or "\0")
+    ]
+    count = next((n for n, one in enumerate(left) if one.citations or one.role not in _UNCITED), len(left))
+    return left[:count], left[count:]
 
 
 def _head(value: Answer) -> str:
@@ -109,14 +120,19 @@ def _head(value: Answer) -> str:
 
 
 def _paragraphs(sentences: Sequence[AnswerSentence], marks: _Marks) -> str:
-    """A lead opens a paragraph of its own; the sentences after it run on."""
+    """A lead opens a paragraph of its own, steps of help are a list, the other sentences run on."""
     groups: list[tuple[str, list[str]]] = []
     for sentence in sentences:
-        kind = "lead" if sentence.role is Role.LEAD else "notice" if sentence.role is Role.NOTICE else "said"
+        kind = {Role.LEAD: "lead", Role.NOTICE: "notice", Role.HELP: "steps"}.get(sentence.role, "said")
         if not groups or kind != groups[-1][0] or kind == "lead":
             groups.append((kind, []))
         groups[-1][1].append(f"<span class='s'>{_with_marks(sentence.text, marks.of(sentence))}</span>")
-    return "".join(f"<p class='{kind}'>{' '.join(spans)}</p>" for kind, spans in groups)
+    return "".join(
+        f"<ul class='steps'>{''.join(f'<li>{one}</li>' for one in spans)}</ul>"
+        if kind == "steps"
+        else f"<p class='{kind}'>{' '.join(spans)}</p>"
+        for kind, spans in groups
+    )
 
 
 def _with_marks(text: str, marks: str) -> str:
@@ -150,7 +166,7 @@ def _route(route: HelpRoute) -> str:
         reach += link(route.url, f"Website<span class='vh'> of {escape(route.name)}</span>", "reach")
     return (
         f"<li><strong class='name'>{escape(route.name)}</strong>"
-        f"<span class='does'>{escape(route.for_)}</span>"
+        f"<span class='does'>{escape(upper_first(route.for_))}</span>"
         f"<span class='facts'>{' · '.join(escape(fact) for fact in facts if fact)}</span>"
         f"<span class='ways'>{reach}</span></li>"
     )
@@ -188,9 +204,13 @@ def _buttons(name: str, label: str, texts: Sequence[str]) -> str:
     return f"<div class='{name}'><p class='label'>{escape(label)}</p><ul>{options}</ul></div>"
 
 
-def _foot(value: Answer) -> str:
-    if not value.sentences:
+def _foot(value: Answer, name: str) -> str:
+    if not value.sentences and not value.help:
         return ""
-    notice = escape(value.notice[:1].upper() + value.notice[1:])
-    copy = f"<button type='button' class='copy' id='c-{anchor(value.id)}'>Copy with sources</button>"
-    return f"<p class='foot'><span>{notice}.</span> {copy}</p>"
+    copy = f"<button type='button' class='copy' id='c-{name}'>Copy with sources</button>"
+    return f"<p class='foot'><span>{escape(upper_first(value.notice))}.</span> {copy}</p>"
+
+
+def upper_first(text: str) -> str:
+    """A phrase as the start of a sentence."""
+    return text[:1].upper() + text[1:]

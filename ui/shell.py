@@ -42,7 +42,15 @@ def welcome(examples: Sequence[str]) -> str:
 
 def pickers(places: Sequence[tuple[str, str]]) -> str:
     """Place and day as native controls, which every screen reader knows; `chat.js` feeds them to Gradio."""
-    options = "".join(f"<option value='{escape(code)}'>{escape(name)}</option>" for code, name in places)
+    groups: dict[str, list[str]] = {"United Kingdom": [], "United States": [], "Elsewhere": []}
+    for code, name in places:
+        group = {"GB": "United Kingdom", "US": "United States"}.get(code[:2], "Elsewhere")
+        groups[group].append(f"<option value='{escape(code)}'>{escape(name)}</option>")
+    options = "".join(
+        f"<optgroup label='{label}'>{''.join(options)}</optgroup>"
+        for label, options in groups.items()
+        if options
+    )
     return (
         "<details class='pick'><summary>Place and day</summary><div class='row'>"
         "<div class='field'><label for='pick-place'>Place</label>"

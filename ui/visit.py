@@ -45,8 +45,11 @@ class Visit(BaseModel):
         """Question and answer in turn, as the chat shows them."""
         return [
             {"role": role, "content": content}
-            for one in self.answers
-            for role, content in (("user", render.question(one.question)), ("assistant", render.answer(one)))
+            for name, one in zip(render.anchors(self.answers), self.answers, strict=True)
+            for role, content in (
+                ("user", render.question(one.question)),
+                ("assistant", render.answer(one, name)),
+            )
         ]
 
     def panel(self) -> str:

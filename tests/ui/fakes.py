@@ -166,14 +166,15 @@ def helped(id: str = "a3", question: str = "Someone shared a fake nude of me, wh
         question,
         AnswerKind.HELP,
         [
-            AnswerSentence(text="This is not your fault, and images can be taken down.", role=Role.HELP),
-            AnswerSentence(text=HELPS, role=Role.LAW, citations=(1,)),
+            AnswerSentence(text="This is not your fault, and there is help.", role=Role.NOTICE),
+            AnswerSentence(text="Revenge Porn Helpline helps adults: 0345 6000 459.", role=Role.HELP),
+            AnswerSentence(text=HELPS, role=Role.HELP, citations=(1,)),
         ],
         citations=(cite(1, HELPED, HELPS, title="StopNCII.org", citation="", since=None),),
         help=(
             HelpRoute(
                 name="Revenge Porn Helpline",
-                for_="Helps adults in the UK to get intimate images taken down",
+                for_="helps adults in the UK to get intimate images taken down",
                 ages="18 and over",
                 place="GB",
                 phone="0345 6000 459",
@@ -185,7 +186,7 @@ def helped(id: str = "a3", question: str = "Someone shared a fake nude of me, wh
             ),
             HelpRoute(
                 name="StopNCII.org",
-                for_="Stops known images from being uploaded to large platforms",
+                for_="stops known images from being uploaded to large platforms",
                 ages="18 and over",
                 place="INT",
                 phone="",
