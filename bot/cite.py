@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answer import AnswerSentence, Citation, CitedSource, Role
+from bot.answer import AnswerSentence, Citation, CitedSource
 from bot.draft import DraftSentence, Quote
 from ingest.dates import PartialDate, Truth
 from ingest.document import Rule

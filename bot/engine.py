@@ -13,7 +13,6 @@ from langchain_core.runnables import RunnableGenerator, RunnableLambda
 from bot import phrases
 from bot.answer import Answer, AnswerKind, AnswerSentence, Clarify, Receipt, Role, Timings
 from bot.cite import Citer
-
 from bot.names import Catalogue
 from bot.outcome import Outcome, decide
 from bot.question import Question

@@ -15,7 +15,7 @@ from ingest.vocabulary import HelpFor, Kind, Material, Subject
 _ADULT = 18
 _NEEDS: dict[Intent, tuple[HelpFor, ...]] = {
     Intent.CRISIS: (HelpFor.EMERGENCY, HelpFor.TALK, HelpFor.REMOVAL),
-    Intent.VICTIM: (HelpFor.REMOVAL, HelpFor.TALK, HelpFor.POLICE, HelpFor.REPORT),
+    Intent.VICTIM: (HelpFor.REMOVAL, HelpFor.POLICE, HelpFor.TALK, HelpFor.REPORT),
     Intent.ACCUSED: (HelpFor.LEGAL, HelpFor.STOP, HelpFor.TALK),
     Intent.STOP: (HelpFor.STOP, HelpFor.TALK),
     Intent.HARM: (HelpFor.STOP,),
@@ -50,13 +50,18 @@ def routes_for(question: Question, corpus: Corpus, where: Sequence[str]) -> tupl
     codes = [code for place in where for code in places.up(place)] + ["INT"]
     found = [route for route in _all(corpus) if route.place in codes and _age_fits(question, route.help)]
     chosen: list[Route] = []
+    second: list[Route] = []
     for need in wanted:
         fitting = sorted(
             (route for route in found if need in route.help.needs and route not in chosen),
-            key=lambda route: (codes.index(route.place), _age_rank(question, route.help)),
+            key=lambda route: (_age_rank(question, route.help), codes.index(route.place)),
         )
-        chosen += fitting[: 2 if need is wanted[0] else 1]
-    return tuple(_distinct(chosen))[:_MOST]
+        chosen += fitting[:1]
+        if need is wanted[0]:
+            second = _second(question, fitting)
+    # A second way to the most urgent thing comes before the rest only while the person's age is unknown.
+    at = 1 if question.subject is Subject.ANY and not question.asker_is_child else len(chosen)
+    return tuple(_distinct([*chosen[:at], *second, *chosen[at:]]))[:_MOST]
 
 
 def _all(corpus: Corpus) -> Iterable[Route]:
@@ -75,12 +80,23 @@ def _age_fits(question: Question, route: Help) -> bool:
     return True
 
 
+def _second(question: Question, fitting: Sequence[Route]) -> list[Route]:
+    """The next route; one for children when nothing says how old the person is."""
+    rest = list(fitting[1:])
+    if question.subject is Subject.ANY and not question.asker_is_child:
+        rest.sort(key=lambda route: not _for_children(route.help))
+    return rest[:1]
+
+
+def _for_children(route: Help) -> bool:
+    return route.max_age is not None and route.max_age < _ADULT
+
+
 def _age_rank(question: Question, route: Help) -> int:
-    """For a child the services made for children lead; for one of unknown age those open to all do."""
-    for_children = route.max_age is not None and route.max_age < _ADULT
+    """Services made for the person's age lead; those for children come last while the age is unknown."""
     if question.subject is Subject.CHILD or question.asker_is_child:
-        return 0 if for_children else 1
-    return 1 if for_children else 0
+        return 0 if _for_children(route) else 1
+    return 2 if _for_children(route) else 0 if route.min_age else 1
 
 
 def _distinct(routes: Iterable[Route]) -> list[Route]:

@@ -44,6 +44,14 @@ _SCHOOL = re.compile(
 )
 
 
+SPARES_COPY = re.compile(r"do not (?:save|copy|screenshot)|never (?:save|copy)", re.IGNORECASE)
+
+
+def about_child(question: Question) -> bool:
+    """Whether the person shown, or the one who asks, is under 18."""
+    return question.subject is Subject.CHILD or question.asker_is_child
+
+
 def opening(question: Question) -> DraftSentence:
     """The first words to someone in trouble; not law, so without a citation."""
     return DraftSentence(_FIRST.get(question.intent, phrases.VICTIM), Role.NOTICE, (), None, Origin.TEMPLATE)
@@ -56,8 +64,8 @@ def route_sentence(route: Route) -> DraftSentence:
     reach = [one.phone] if one.phone else []
     if one.url and (not one.phone or "form" in one.how or "chat" in one.how):
         reach.append(shown_address(one.url))
-    how = f": {' or '.join(reach)}" if reach else ""
-    return DraftSentence(f"{one.name} {one.does}{ages}{how}.", Role.HELP, (), None, Origin.TEMPLATE)
+    how = f"; {' or '.join(reach)}" if reach else ""
+    return DraftSentence(f"{one.name}{ages}: {one.does}{how}.", Role.HELP, (), None, Origin.TEMPLATE)
 
 
 def shown_address(url: str) -> str:
@@ -85,7 +93,7 @@ def steps(
 
 
 def _meant_for(question: Question, text: str) -> bool:
-    child = question.subject is Subject.CHILD or question.asker_is_child
+    child = about_child(question)
     if _FOR_ACCUSED.match(text):
         return question.intent in (Intent.ACCUSED, Intent.STOP)
     if question.intent is Intent.ACCUSED:

@@ -62,6 +62,13 @@ def act(rule: Rule, short: bool = False) -> str:
     return f"{GERUNDS[rule.conduct]} {thing(rule, short)}"
 
 
+def _fake(rule: Rule) -> str:
+    """As `act`, for a finding that is about fakes alone: another law may well reach real images."""
+    if rule.material is Material.INTIMATE_IMAGE and not rule.real_only:
+        return f"{GERUNDS[rule.conduct]} a sexual deepfake of {_PEOPLE[rule.subject]}"
+    return act(rule)
+
+
 def place_phrase(code: str) -> str:
     """'in Scotland', 'under US federal law', 'in EU law'."""
     return {"US": "under US federal law", "EU": "in EU law", "INT": "in international law"}.get(
@@ -84,7 +91,13 @@ def lead(match: Match, as_of: PartialDate, dated: bool, with_limits: bool = True
 def _text(match: Match, as_of: PartialDate, dated: bool, with_limits: bool) -> str | None:
     rule, where = match.rule, place_phrase(match.place)
     done = act(rule)
-    limits = f", but only {rule.limits}" if rule.limits and with_limits else ""
+    limits = (
+        f", but only {rule.limits}"
+        if rule.limits and with_limits
+        else ", under conditions"
+        if rule.limits
+        else ""
+    )
     since = rule.in_force.written() if rule.in_force else ""
     match match.standing:
         case Standing.YES:
@@ -95,7 +108,7 @@ def _text(match: Match, as_of: PartialDate, dated: bool, with_limits: bool) -> s
             then = f", so it was not one {on} {as_of.written()}" if dated else ""
             return f"No: {where}, {done} has been an offence only since {since}{then}."
         case Standing.NO_OFFENCE_FOUND:
-            return f"No specific offence found: {where}, we found no offence of {done} in itself."
+            return f"No specific offence found: {where}, we found no offence of {_fake(rule)} in itself."
         case Standing.LAWFUL:
             return f"No: {where}, {done} is not an offence{limits}."
         case Standing.NOT_YET:
@@ -122,7 +135,9 @@ def merged(place: str, matches: Sequence[Match], as_of: PartialDate) -> list[Dra
     """One lead for several conducts of a place where their standings allow it, else one each without limits."""
     yes = [match for match in matches if match.standing is Standing.YES]
     rest = [match for match in matches if match.standing is not Standing.YES]
-    sentences = [_all_yes(place, yes)] if len(yes) > 1 else [lead(match, as_of, False, False) for match in yes]
+    sentences = (
+        [_all_yes(place, yes)] if len(yes) > 1 else [lead(match, as_of, False, False) for match in yes]
+    )
     if len(rest) > 1 and all(match.standing is Standing.NO_OFFENCE_FOUND for match in rest):
         sentences.append(_none_found(place, rest))
     else:
@@ -132,14 +147,13 @@ def merged(place: str, matches: Sequence[Match], as_of: PartialDate) -> list[Dra
 
 def _all_yes(place: str, matches: Sequence[Match]) -> DraftSentence | None:
     acts = [f"{GERUNDS[match.rule.conduct]}{_since(match.rule)}" for match in matches]
-    text = f"Yes: {place_phrase(place)}, {_listed(acts)} {thing(matches[-1].rule, short=True)} are offences."
+    text = f"Yes: {place_phrase(place)}, {_listed(acts)} {thing(matches[-1].rule, short=True)} are offences, under conditions."
     return _together(text, matches)
 
 
 def _none_found(place: str, matches: Sequence[Match]) -> DraftSentence | None:
     acts = [GERUNDS[match.rule.conduct] for match in matches]
-    what = thing(matches[-1].rule, short=True)
-    text = f"No specific offence found: {place_phrase(place)}, we found no offence of {_listed(acts, 'or')} {what} of an adult."
+    text = f"No specific offence found: {place_phrase(place)}, we found no offence of {_listed(acts[:-1] + [_fake(matches[-1].rule)], 'or')}."
     return _together(text, matches)
 
 

@@ -10,18 +10,21 @@ from bot import lead as leads
 from bot.answer import AnswerKind, Role
 from bot.draft import Draft, DraftSentence, Origin
 from bot.help import Route, routes_for
+from bot.page import MOST_SENTENCES, Page
 from bot.plan import MEANWHILE, Mode, Plan, plan
 from bot.premise import correction
 from bot.question import Intent, Question
-from bot.page import Page, role_of
 from bot.understand import filled_in
+from bot.what import is_about_deepfakes
 from bot.write import write
-from bot.write_case import near_enough
-from ingest import places
+from bot.select import mentions, nearest, section_quotes
+from ingest import places, vocabulary
 from ingest.document import SourceDocument
 from ingest.index import Index
-from ingest.vocabulary import Aspect, Conduct, Material, Subject
+from ingest.vocabulary import Aspect, Conduct, Kind, Material, Subject
 
+_LEGAL = (Aspect.CRIME, Aspect.PENALTY, Aspect.SINCE, Aspect.DEFENCE, Aspect.DUTY)
+_TELLING = (vocabulary.LIMITS, vocabulary.IN_SHORT, vocabulary.COVERS)
 _HELP_WORDS = 150  # routes, steps and the law in one sentence need more room than law alone
 
 
@@ -47,7 +50,7 @@ def decide(question: Question, index: Index) -> Outcome:
     if question.unknown and not _still_asks(question):
         return _unknown(question, index)
     question = filled_in(question)
-    if question.intent is Intent.OUT_OF_SCOPE and not question.conduct and not _near(question, index):
+    if question.intent is Intent.OUT_OF_SCOPE:
         return Outcome(AnswerKind.OUT_OF_SCOPE, _notices(phrases.OUT_OF_SCOPE), question.jurisdictions)
     asked = plan(question, index.corpus)
     if question.intent in (Intent.VICTIM, Intent.CRISIS, Intent.STOP, Intent.ACCUSED) or question.aspect in (
@@ -72,7 +75,8 @@ def _refused(question: Question, index: Index) -> Outcome:
     draft = [*_notices(phrases.REFUSE).sentences]
     law = _law_in_a_sentence(question, index)
     draft += [law] if law else []
-    draft += [helpfirst.route_sentence(route) for route in routes[:1]]
+    if helpfirst.about_child(question):
+        draft += [helpfirst.route_sentence(route) for route in routes[:1]]
     draft += _notices(phrases.REFUSE_NEXT).sentences
     return Outcome(AnswerKind.REFUSE, Draft(tuple(draft)), _shown_places(question), routes)
 
@@ -102,11 +106,6 @@ def _unknown(question: Question, index: Index) -> Outcome:
     return Outcome(AnswerKind.ABSTAIN, _notices(*sentences), question.jurisdictions)
 
 
-def _near(question: Question, index: Index) -> bool:
-    hits = index.search(question.standalone, k=1, lexical=question.language == "en")
-    return bool(hits) and near_enough(hits[0].dense, hits[0].score)
-
-
 def _nearest_titles(question: Question, index: Index, documents: Sequence[str] = ()) -> list[str]:
     hits = index.search(
         question.standalone, k=6, document_ids=documents or None, lexical=question.language == "en"
@@ -126,11 +125,12 @@ def _help(question: Question, asked: Plan, index: Index) -> Outcome:
         page.add(helpfirst.opening(question))
     for route in routes[:3]:
         page.add(helpfirst.route_sentence(route))
-    if question.subject is Subject.CHILD or question.asker_is_child:
-        page.add(DraftSentence(phrases.CHILD_IMAGE, Role.HELP, (), None, Origin.TEMPLATE))
     law = _law_for_help(question, where, index)
     documents = _step_documents(question, asked, law, routes, index)
-    for step in helpfirst.steps(question, documents, index.encode, 2):
+    steps = helpfirst.steps(question, documents, index.encode, 2)
+    if helpfirst.about_child(question) and not any(helpfirst.SPARES_COPY.search(one.text) for one in steps):
+        page.add(DraftSentence(phrases.CHILD_IMAGE, Role.HELP, (), None, Origin.TEMPLATE))
+    for step in steps:
         page.add(step)
     if law:
         page.add(law)
@@ -179,64 +179,83 @@ def _step_documents(
 
 
 def _answered(question: Question, asked: Plan, index: Index) -> Outcome:
-    draft = write(asked, index)
-    candidates = (
-        [index.corpus[one] for one in asked.documents]
-        if asked.mode is not Mode.SEARCH or question.jurisdictions
-        else list(index.corpus)
-    )
+    everywhere = asked.mode is Mode.SEARCH and not question.jurisdictions
+    candidates = list(index.corpus) if everywhere else [index.corpus[one] for one in asked.documents]
     found = correction(question, candidates, index.encode)
-    if found:
-        first = DraftSentence.quoting(found.quote, role_of(found.quote.document))
-        rest = [one for one in draft.sentences if one.text != first.text]
-        draft = replace(draft, sentences=(first, *rest[:4]))
-    draft = _silences(question, asked, index, draft)
+    if not found and _nothing_held(question, asked, index):
+        return _not_found(question, index)
+    draft = _silences(question, asked, index, write(asked, index, found.quote if found else None))
     if not any(one.quotes for one in draft.sentences):
-        return _not_found(question, asked, index, draft)
-    kind = AnswerKind.CLARIFY if asked.place_missing and asked.mode is Mode.RULES else AnswerKind.ANSWER
+        return _not_found(question, index)
+    missing = asked.place_missing and asked.mode is Mode.RULES
     return Outcome(
-        kind,
+        AnswerKind.CLARIFY if missing else AnswerKind.ANSWER,
         draft,
         asked.places or _places_of(draft),
-        corrected=found.quote.sentence.text if found else None,
-        ask_place=asked.place_missing and asked.mode is Mode.RULES,
+        corrected=found.quote.sentence.text if found and found.asserted else None,
+        ask_place=missing,
         follow_ups=_follow_ups(question),
     )
 
 
+def _nothing_held(question: Question, asked: Plan, index: Index) -> bool:
+    """Whether the law of a place is asked for and nothing is held of any of the places."""
+    legal = bool(question.conduct) or question.aspect in _LEGAL
+    held = {one.jurisdiction for one in index.corpus}
+    wider = {code for place in asked.places for code in places.up(place)}
+    return asked.mode is Mode.SEARCH and bool(asked.places) and legal and not wider & held
+
+
 def _silences(question: Question, asked: Plan, index: Index, draft: Draft) -> Draft:
-    """Say for which of the places asked about nothing is held, before what is held."""
+    """Say for which of the places asked about no rule is held, and what their pages do say."""
     if asked.mode is not Mode.RULES:
         return draft
     silent = dict.fromkeys(block.place for block in asked.blocks if not _own_law(block.place, asked))
-    notices = _notices(
-        *(phrases.UNKNOWN_PLACE.format(place=places.in_text(place)) for place in silent)
-    ).sentences
-    return replace(draft, sentences=(*notices, *draft.sentences))
+    told: list[DraftSentence] = []
+    for place in silent:
+        told += _notices(phrases.UNKNOWN_PLACE.format(place=places.in_text(place))).sentences
+        told += _said_there(question, place, index)
+    kept = draft.sentences[: max(1, MOST_SENTENCES - len(told))] if told else draft.sentences
+    return replace(draft, sentences=(*told, *kept))
+
+
+def _said_there(question: Question, place: str, index: Index) -> list[DraftSentence]:
+    """What the pages of a place say on a question that none of its rules decides, if they say anything near it."""
+    there = [one.id for one in index.corpus if one.jurisdiction == place and one.kind is not Kind.RESOURCE]
+    if not there:
+        return []
+    hits = index.search(question.standalone, k=4, document_ids=there, lexical=question.language == "en")
+    quotes = [
+        quote
+        for hit in hits
+        if hit.heading in _TELLING
+        for quote in section_quotes(index.corpus[hit.document_id], hit.heading)
+    ]
+    about = [quote for quote in quotes if any(mentions(quote.sentence.text, one) for one in question.conduct)]
+    return [DraftSentence.quoting(one) for one in nearest(question.standalone, about, index.encode, 1)]
 
 
 def _own_law(place: str, asked: Plan) -> bool:
     return any(
-        match.place == place or match.place in places.up(place)[1:2] and place.startswith("GB-")
+        match.place == place or (match.place in places.up(place)[1:2] and place.startswith("GB-"))
         for block in asked.blocks
         if block.place == place
         for match in block.matches
     )
 
 
-def _not_found(question: Question, asked: Plan, index: Index, draft: Draft) -> Outcome:
-    sentences = [one.text for one in draft.sentences] or [phrases.NOT_FOUND]
-    missing = [
-        code
-        for code in question.jurisdictions
-        if not any(one.jurisdiction in (code, *places.nations(code)) for one in index.corpus)
-    ]
-    if missing and sentences == [phrases.NOT_FOUND]:
-        sentences = [phrases.UNKNOWN_PLACE.format(place=places.in_text(missing[0]))]
-    nearest = _nearest_titles(question, index, asked.documents)
-    if nearest:
-        sentences.append(phrases.NEAREST.format(titles="; ".join(nearest)))
-    return Outcome(AnswerKind.ABSTAIN, _notices(*sentences), question.jurisdictions, follow_ups=())
+def _not_found(question: Question, index: Index) -> Outcome:
+    held = {one.jurisdiction for one in index.corpus}
+    missing = [code for code in question.jurisdictions if not held & {code, *places.nations(code)}]
+    text = phrases.UNKNOWN_PLACE.format(place=places.in_text(missing[0])) if missing else phrases.NOT_FOUND
+    kind = AnswerKind.ABSTAIN
+    if not missing and not is_about_deepfakes(question.standalone) and not question.named:
+        text, kind = phrases.OUT_OF_SCOPE, AnswerKind.OUT_OF_SCOPE
+    sentences = [text]
+    nearest_titles = _nearest_titles(question, index) if kind is AnswerKind.ABSTAIN else []
+    if nearest_titles:
+        sentences.append(phrases.NEAREST.format(titles="; ".join(nearest_titles)))
+    return Outcome(kind, _notices(*sentences), question.jurisdictions)
 
 
 def _shown_places(question: Question) -> tuple[str, ...]:

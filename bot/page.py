@@ -37,7 +37,9 @@ class Page:
 
     def quote(self, quotes: Sequence[Quote], role: Role | None = None, rule: Rule | None = None) -> None:
         """Take the quotes that fit and say something new, in the order given."""
-        for quote in without_repeats([one.text for one in self.sentences], quotes, self.encode):
+        cited = {quote for one in self.sentences for quote in one.quotes}
+        fresh = [quote for quote in dict.fromkeys(quotes) if quote not in cited]
+        for quote in without_repeats([one.text for one in self.sentences], fresh, self.encode):
             self.add(DraftSentence.quoting(quote, role or role_of(quote.document), rule))
 
 

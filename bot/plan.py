@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -69,6 +70,7 @@ class Plan:
 
 # Where nothing gives the place, these are answered meanwhile, each apart.
 MEANWHILE = ("GB-EAW", "US")
+_SOMEONE = re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE)
 _CONDUCT_OF_ORDERS = frozenset({Conduct.BREACH_ORDER})
 _PRIORITY = {
     Standing.YES: 0,
@@ -96,7 +98,8 @@ def plan(question: Question, corpus: Corpus) -> Plan:
     if question.named:
         return _named(question, corpus, asked)
     wanted = [one for one in question.conduct if one not in _CONDUCT_OF_ORDERS] or list(question.conduct)
-    if wanted and (question.material or _CONDUCT_OF_ORDERS & set(wanted)):
+    unnamed = _is_about_someone(question)
+    if wanted and not unnamed and (question.material or _CONDUCT_OF_ORDERS & set(wanted)):
         missing = not asked
         where = asked or MEANWHILE
         blocks = tuple(_block(question, corpus, place, one) for place in where for one in wanted)
@@ -120,13 +123,16 @@ def _named(question: Question, corpus: Corpus, asked: Sequence[str]) -> Plan:
     related = [one for each in named[:3] for one in corpus[each].related if one in corpus.documents]
     blocks: list[Block] = []
     for conduct in question.conduct or (None,):
+        # A case names no rule of its own for what breaking its order means: that stands on a related page.
+        pages = [(each, 0) for each in named] + [(each, 1) for each in related if conduct]
         found = [
-            _matched(question, corpus[each], rule, corpus[each].jurisdiction, 0)
-            for each in named
+            _matched(question, corpus[each], rule, corpus[each].jurisdiction, distance)
+            for each, distance in pages
             for rule in corpus[each].rules
             if conduct is None or rule.conduct is conduct
         ]
-        found.sort(key=lambda match: (_PRIORITY[match.standing], -match.closeness))
+        found = [match for match in found if match.closeness > 0]
+        found.sort(key=lambda match: (match.distance, _PRIORITY[match.standing], -match.closeness))
         if found:
             blocks.append(Block(found[0].place, conduct, tuple(found)))
     ids = tuple(dict.fromkeys([*named, *related]))
@@ -156,6 +162,8 @@ def _order(match: Match, question: Question) -> tuple[float, ...]:
 
 
 def _matched(question: Question, one: SourceDocument, rule: Rule, place: str, distance: int) -> Match:
+    if rule.real_only and question.says_fake:
+        return Match(one, rule, place, standing(rule, one.status, question.as_of), 0.0, distance)
     closeness = _material(question.material, rule.material) * _subject(question, rule) * _who(question, rule)
     return Match(one, rule, place, standing(rule, one.status, question.as_of), closeness, distance)
 
@@ -210,6 +218,14 @@ def _held_for(corpus: Corpus, asked: Sequence[str]) -> tuple[str, ...]:
 
 def _below(one: SourceDocument, asked: Sequence[str]) -> bool:
     return any(places.inside(one.jurisdiction, place) for place in asked if place in ("US", "EU", "GB"))
+
+
+def _is_about_someone(question: Question) -> bool:
+    """Whether 'he' is spoken of as if he were known, and neither a name nor a place says who."""
+    bare = (
+        not question.jurisdictions and question.intent is Intent.KNOW and question.aspect is not Aspect.CRIME
+    )
+    return bare and bool(_SOMEONE.search(question.standalone))
 
 
 def _place_decides(question: Question) -> bool:

@@ -16,9 +16,79 @@ _SAME_CLAIM = 0.86
 _NEAR_CLAIM = 0.62
 _WORDS_SHARED = 0.6
 _STOP = frozenset(
-    "a an the is are was were be been has have had in on of for to by it its that this did does do and or at as with only just not can could will would he she they his her their since already who whom what which when how there you your i my me one than then now so if from uk".split()
+    [
+        "a",
+        "an",
+        "the",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "in",
+        "on",
+        "of",
+        "for",
+        "to",
+        "by",
+        "it",
+        "its",
+        "that",
+        "this",
+        "did",
+        "does",
+        "do",
+        "and",
+        "or",
+        "at",
+        "as",
+        "with",
+        "only",
+        "just",
+        "not",
+        "can",
+        "could",
+        "will",
+        "would",
+        "he",
+        "she",
+        "they",
+        "his",
+        "her",
+        "their",
+        "since",
+        "already",
+        "who",
+        "whom",
+        "what",
+        "which",
+        "when",
+        "how",
+        "there",
+        "you",
+        "your",
+        "i",
+        "my",
+        "me",
+        "one",
+        "than",
+        "then",
+        "now",
+        "so",
+        "if",
+        "from",
+        "uk",
+    ]
 )
 _ASKS = re.compile(r"^\W*(?:when|how long|how many|what|who|where|why|which|how much)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"^\W*(?:and |but |so )?(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b|\b(?:is|was|did|are) (?:it|he|she|they|that|this)\b[^,]*\?*$|\b(?:true|really|whether|if)\b",
+    re.IGNORECASE,
+)
 _PREMISE = re.compile(
     r"\b(?:since|because|given|after|now that|as|even though|although|why (?:was|is|did|does|are|were)|when (?:he|she|they|it))\b",
     re.IGNORECASE,
@@ -35,10 +105,35 @@ class Correction:
     trap: Trap
     quote: Quote
     closeness: float
+    asserted: bool  # whether the question takes it for granted, rather than asking whether it is so
 
 
 # Words that any question here may use; they make no claim.
-_TOPIC = frozenset("make deepfake deepfake image sexual nude crime law share person adult consent fake offence picture video england wales scotland act section".split())
+_TOPIC = frozenset(
+    [
+        "make",
+        "deepfake",
+        "deepfake",
+        "image",
+        "sexual",
+        "nude",
+        "crime",
+        "law",
+        "share",
+        "person",
+        "adult",
+        "consent",
+        "fake",
+        "offence",
+        "picture",
+        "video",
+        "england",
+        "wales",
+        "scotland",
+        "act",
+        "section",
+    ]
+)
 
 
 def correction(question: Question, documents: Iterable[SourceDocument], encode: Encode) -> Correction | None:
@@ -54,7 +149,7 @@ def correction(question: Question, documents: Iterable[SourceDocument], encode: 
             continue
         sentence = next((each for each in one.sentences if each.text == trap.answer), None)
         if sentence and (best is None or closeness > best.closeness):
-            best = Correction(trap, Quote(one, sentence), closeness)
+            best = Correction(trap, Quote(one, sentence), closeness, not _OPEN.search(question.text))
     return best
 
 
@@ -69,7 +164,9 @@ def _holds(text: str, claim: str, closeness: float) -> bool:
     if not {word for word in claimed if word.isdigit() or word in _MONTHS} <= said:
         return False
     own = claimed - _TOPIC
-    if not (own <= said or (own and len(own & said) / len(own) >= 0.75)) or (not own and not _PREMISE.search(text)):
+    if not (own <= said or (own and len(own & said) / len(own) >= 0.75)) or (
+        not own and not _PREMISE.search(text)
+    ):
         return False  # what sets the claim apart from the subject in general is not there
     if bool(_NEGATION.search(claim)) != bool(_NEGATION.search(text)):
         return False
@@ -80,7 +177,20 @@ def _holds(text: str, claim: str, closeness: float) -> bool:
 
 
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 _SAME = {
     "jail": "prison", "jailed": "prison", "imprisoned": "prison", "gaol": "prison", "custody": "prison", "locked": "prison",

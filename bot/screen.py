@@ -94,7 +94,7 @@ def intent_of(text: str, *, known_subject: bool) -> Intent:
         return Intent.ACCUSED
     if _VICTIM.search(lowered):
         return Intent.VICTIM
-    if not known_subject and (_OTHER_TOPIC.search(lowered) or not is_about_deepfakes(lowered)):
+    if not known_subject and _OTHER_TOPIC.search(lowered) and not is_about_deepfakes(lowered):
         return Intent.OUT_OF_SCOPE
     return Intent.KNOW
 

@@ -61,13 +61,14 @@ def _says(text: str, rule: Rule) -> float:
         score += 3
     if re.search(rf"\b(?:{_EFFECT_WORDS[rule.effect]})", lowered):
         score += 2
-    if _mentions(lowered, rule.conduct):
+    if mentions(lowered, rule.conduct):
         score += 2
     return score + _subject_score(lowered, rule)
 
 
-def _mentions(lowered: str, conduct: Conduct) -> bool:
-    return bool(re.search(rf"\b(?:{'|'.join(CONDUCT_STEMS[conduct])})", lowered))
+def mentions(text: str, conduct: Conduct) -> bool:
+    """Whether a sentence speaks of a conduct."""
+    return bool(re.search(rf"\b(?:{'|'.join(CONDUCT_STEMS[conduct])})", text.lower()))
 
 
 def _subject_score(lowered: str, rule: Rule) -> float:
@@ -99,7 +100,7 @@ def _maximum_score(lowered: str, rule: Rule, wanted: Sequence[str]) -> float:
     if not named:
         return 0.0
     named += 0.5 * sum(1 for one in rule.maximum if one.route and one.route.lower() in lowered)
-    return named + (1.0 if _mentions(lowered, rule.conduct) else 0.0) + _subject_score(lowered, rule)
+    return named + (1.0 if mentions(lowered, rule.conduct) else 0.0) + _subject_score(lowered, rule)
 
 
 def section_quotes(document: SourceDocument, heading: str, most: int = 99) -> list[Quote]:
@@ -134,12 +135,54 @@ def nearest(text: str, quotes: Sequence[Quote], encode: Encode, most: int) -> li
 def repeats_rule(text: str, rule: Rule) -> bool:
     """Whether a sentence says no more than that the rule's conduct is an offence (and since when)."""
     lowered = text.lower()
-    about = _mentions(lowered, rule.conduct) and bool(re.search(rf"\b(?:{_EFFECT_WORDS[rule.effect]})", lowered))
-    more = re.search(r"deepfake|appear|edited|altered|under[- ]18|even if|only if|also|maximum|up to|years|months", lowered)
-    return about and (not more or "deepfake" in lowered and len(lowered.split()) <= 18 and not re.search(r"under[- ]18|even if|only if|also|appear|years|months", lowered))
+    about = mentions(lowered, rule.conduct) and bool(
+        re.search(rf"\b(?:{_EFFECT_WORDS[rule.effect]})", lowered)
+    )
+    more = re.search(
+        r"deepfake|appear|edited|altered|under[- ]18|even if|only if|maximum|up to|years|months", lowered
+    )
+    return about and (
+        not more
+        or (
+            "deepfake" in lowered
+            and len(lowered.split()) <= 18
+            and not re.search(r"under[- ]18|even if|only if|appear|years|months", lowered)
+        )
+    )
 
 
-_COMMON = frozenset("the a an of to in and or if that it they is was be by for not did do does person someone who which with without shown".split())
+_COMMON = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "and",
+        "or",
+        "if",
+        "that",
+        "it",
+        "they",
+        "is",
+        "was",
+        "be",
+        "by",
+        "for",
+        "not",
+        "did",
+        "do",
+        "does",
+        "person",
+        "someone",
+        "who",
+        "which",
+        "with",
+        "without",
+        "shown",
+    ]
+)
 
 
 def overlaps(phrase: str, text: str) -> bool:

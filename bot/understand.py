@@ -48,7 +48,8 @@ _THINGS = {
 # "What does Scots law say?" asks for the whole of it: making, sharing and threatening.
 _WHOLE_LAW = (Conduct.CREATE, Conduct.SHARE, Conduct.THREATEN)
 _LAW_OF_A_PLACE = re.compile(
-    r"\b(?:laws?|legal|illegal|rules?|ley(?:es)?|lois?|gesetze?|legge|leggi|prawo|cyfraith)\b|법", re.IGNORECASE
+    r"\b(?:laws?|legal|illegal|rules?|ley(?:es)?|lois?|gesetze?|legge|leggi|prawo|cyfraith)\b|법",
+    re.IGNORECASE,
 )
 
 
@@ -109,6 +110,7 @@ class Understander:
             unknown=self.catalogue.unknown_in(text),
             dated=day is not None,
             asker_is_child=what.asker_is_child(text) and intent is not Intent.KNOW,
+            says_fake=not what.says_real(text),
             topic=self._topic(text, named, conduct, material),
         )
 
@@ -123,7 +125,9 @@ class Understander:
             if used or document.names:
                 return max(used, key=len) if used else document.names[0]
         acts = " or ".join(GERUNDS[one] for one in conduct)
-        return " ".join(part for part in (acts, _THINGS.get(material, "a deepfake") if acts or material else "") if part)
+        return " ".join(
+            part for part in (acts, _THINGS.get(material, "a deepfake") if acts or material else "") if part
+        )
 
 
 def clean(text: str, lenient: bool = False) -> str:
@@ -142,7 +146,7 @@ def clean(text: str, lenient: bool = False) -> str:
     bad = sum(
         1 for one in folded if unicodedata.category(one) in ("Cc", "Cn", "Co", "Cs") and one not in "\n\r\t"
     )
-    if bad and bad > 0.02 * len(folded) or "\ufffd" * 3 in folded:
+    if (bad and bad > 0.02 * len(folded)) or "\ufffd" * 3 in folded:
         if lenient:
             return ""
         raise BadQuestion("That is not readable text.", "Type the question, or paste it as plain text.")
@@ -207,7 +211,14 @@ def filled_in(question: Question) -> Question:
     if question.conduct:
         return question if question.material else replace(question, material=unsaid)
     material = question.material or unsaid
-    legal = question.aspect in (Aspect.CRIME, Aspect.SINCE, Aspect.PENALTY, Aspect.COMPARE, Aspect.DEFINITION, None)
+    legal = question.aspect in (
+        Aspect.CRIME,
+        Aspect.SINCE,
+        Aspect.PENALTY,
+        Aspect.COMPARE,
+        Aspect.DEFINITION,
+        None,
+    )
     intimate = material in (Material.INTIMATE_IMAGE, Material.CHILD_IMAGE)
     if question.jurisdictions and legal and intimate and _LAW_OF_A_PLACE.search(question.standalone):
         return replace(question, conduct=_WHOLE_LAW, material=material)

@@ -199,6 +199,19 @@ def aspects_in(text: str) -> tuple[Aspect, ...]:
     return tuple(aspect for aspect, pattern in _ASPECT if pattern.search(lowered))
 
 
+def says_real(text: str) -> bool:
+    """Whether the text speaks of a real image and of no fake."""
+    lowered = text.lower()
+    real = re.search(
+        r"\breal (?:nude|photo|pic|image|video|one)|\bactual (?:nude|photo|pic|image)|\bmy nudes?\b|\brevenge porn\b|\bnot (?:a )?(?:fake|deep ?fake)|\bi (?:sent|took)\b",
+        lowered,
+    )
+    return bool(real) and not re.search(
+        r"\bdeep ?fake|\bfakes?\b|\bai\b|\bedited\b|\bnudif",
+        lowered.replace("not a fake", "").replace("not fake", "").replace("not a deepfake", ""),
+    )
+
+
 def is_sexual(text: str) -> bool:
     """Whether the text speaks of nude or sexual material."""
     return bool(_SEXUAL.search(text.lower()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.draft import Draft
+from bot.draft import Draft, Quote
 from bot.page import Page
 from bot.plan import Mode, Plan
 from bot.write_case import named, searched
@@ -10,9 +10,11 @@ from bot.write_law import ruled
 from ingest.index import Index
 
 
-def write(plan: Plan, index: Index) -> Draft:
-    """The draft; empty when nothing held is near enough."""
+def write(plan: Plan, index: Index, first: Quote | None = None) -> Draft:
+    """The draft, after the quote that must come first if there is one; empty when nothing held is near enough."""
     page = Page(index.encode)
+    if first:
+        page.quote([first])
     compose = {Mode.RULES: ruled, Mode.NAMED: named, Mode.SEARCH: searched}[plan.mode]
     compose(plan, index, page)
     return Draft(tuple(page.sentences))

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import lead as leads
 from bot.draft import Quote
 from bot.page import Page
 from bot.plan import Match, Plan
 from bot.select import nearest, section_quotes
-from bot.write_law import BODY, maximum
+from bot.write_law import BODY, maximum, ruled
 from ingest import vocabulary
 from ingest.document import SourceDocument
 from ingest.index import Hit, Index
-from ingest.vocabulary import Aspect, Kind
+from ingest.vocabulary import Aspect, Conduct, Kind
 
 _LAWS = (Kind.STATUTE, Kind.BILL)
 _OF_A_LAW = (Aspect.SINCE, Aspect.CRIME, Aspect.PENALTY, Aspect.DUTY, Aspect.TIMELINE, Aspect.DEFENCE)
+_NAMED_BONUS = 0.1
 _PART = re.compile(
     r"\?\s+|;\s+"
     r"|,\s+(?=(?:and |or |by |for |in |to |from )?(?:who|what|when|where|which|how|why|did|was|is|does|do|can)\b)"
@@ -31,7 +33,10 @@ def named(plan: Plan, index: Index, page: Page) -> None:
     question = plan.question
     documents = [index.corpus[one] for one in question.named if one in index.corpus.documents]
     laws = [one for one in documents if one.kind in _LAWS]
-    if laws and question.aspect in _OF_A_LAW:
+    broken = [block for block in plan.blocks if block.conduct is Conduct.BREACH_ORDER]
+    if broken:
+        ruled(replace(plan, blocks=tuple(broken[:1])), index, page)
+    elif laws and question.aspect in _OF_A_LAW:
         _law(plan, laws, index, page)
     else:
         _parts(plan, index, page, list(plan.documents))
@@ -64,7 +69,9 @@ def _law(plan: Plan, laws: Sequence[SourceDocument], index: Index, page: Page) -
         page.quote(maximum(match))
     answering = [quote for hit in hits[:1] for quote in _quotes(hit, index)]
     page.quote(nearest(question.standalone, answering, index.encode, 1))
-    for heading, most in BODY.get(question.aspect or Aspect.DEFINITION, ((vocabulary.IN_SHORT, 3), (vocabulary.LIMITS, 1))):
+    for heading, most in BODY.get(
+        question.aspect or Aspect.DEFINITION, ((vocabulary.IN_SHORT, 3), (vocabulary.LIMITS, 1))
+    ):
         page.quote(section_quotes(best, heading, most))
 
 
@@ -83,7 +90,9 @@ def _parts(plan: Plan, index: Index, page: Page, documents: Sequence[str]) -> No
         return
     each = 2 if len(parts) == 2 else 1
     for part in parts:
-        asked = part if topic.lower() in part.lower() else f"{topic}: {part}"
+        asked = part if part is parts[0] else f"{parts[0]}, {part}"
+        if topic and topic.lower() not in asked.lower():
+            asked = f"{topic}: {asked}"
         hits = _preferred(_hits(asked, plan, index, documents), question.named)
         page.quote(_best_sentences(asked, hits[:4], index, each))
 
@@ -114,9 +123,8 @@ def _hits(text: str, plan: Plan, index: Index, documents: Sequence[str]) -> list
 
 
 def _preferred(hits: Sequence[Hit], named_ids: Sequence[str]) -> list[Hit]:
-    """Hits of the documents that the question names before those of related ones."""
-    own = [hit for hit in hits if hit.document_id in named_ids]
-    return [*own, *(hit for hit in hits if hit not in own)] if own else list(hits)
+    """Hits in order of score; a page that is only related has to be clearly better than one that is named."""
+    return sorted(hits, key=lambda hit: -hit.score - (_NAMED_BONUS if hit.document_id in named_ids else 0))
 
 
 def _quotes(hit: Hit, index: Index) -> list[Quote]:

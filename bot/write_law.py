@@ -12,6 +12,7 @@ from bot.plan import Block, Match, Plan
 from bot.select import (
     CONDUCT_STEMS,
     maximum_sentence,
+    mentions,
     nearest,
     overlaps,
     repeats_rule,
@@ -49,20 +50,22 @@ def ruled(plan: Plan, index: Index, page: Page) -> None:
 
 def _one(plan: Plan, block: Block, index: Index, page: Page) -> None:
     question = plan.question
-    for match in block.leads()[:2]:
-        page.add(leads.lead(match, question.as_of, question.dated))
     main = block.matches[0]
+    known = question.aspect is Aspect.PENALTY and main.standing is Standing.YES and bool(maximum(main))
+    for match in block.leads()[: 1 if known else 2]:
+        if not known:
+            page.add(leads.lead(match, question.as_of, question.dated))
     page.quote(_body(plan, main, index))
 
 
 def _several(plan: Plan, blocks: Sequence[Block], index: Index, page: Page) -> None:
     question = plan.question
-    one_place = len({block.place for block in blocks}) == 1
     with_limits = len(blocks) < _FEW and question.aspect is not Aspect.PENALTY
     for block in blocks:
         page.add(leads.lead(block.matches[0], question.as_of, question.dated, with_limits=with_limits))
-    if one_place and not with_limits:
-        page.quote(section_quotes(blocks[0].matches[0].document, vocabulary.LIMITS, 1))
+    standing = [block.matches[0] for block in blocks if block.matches[0].standing is Standing.YES]
+    if standing and not with_limits:
+        page.quote(section_quotes(standing[0].document, vocabulary.LIMITS, 1))
     for block in blocks:
         page.quote(maximum(block.matches[0]))
 
@@ -83,26 +86,49 @@ def _body(plan: Plan, main: Match, index: Index) -> list[Quote]:
         return _history(main)
     answering = _answering(plan, main, index)
     if question.aspect in BODY:
-        quotes = [quote for heading, most in BODY[question.aspect] for quote in section_quotes(document, heading, most)]
+        quotes = [
+            quote
+            for heading, most in BODY[question.aspect]
+            for quote in section_quotes(document, heading, most)
+        ]
         if question.aspect is Aspect.PENALTY:
             quotes = [*maximum(main), *quotes]
         return list(dict.fromkeys([*quotes[:1], *answering, *quotes[1:]]))
-    short = [quote for quote in section_quotes(document, vocabulary.IN_SHORT, 4) if not _said_by_lead(quote, main)]
-    limits = [quote for quote in section_quotes(document, vocabulary.LIMITS, 4) if not _said_by_lead(quote, main)]
+    short = [
+        quote for quote in section_quotes(document, vocabulary.IN_SHORT, 4) if not _said_by_lead(quote, main)
+    ]
+    limits = [
+        quote for quote in section_quotes(document, vocabulary.LIMITS, 4) if not _said_by_lead(quote, main)
+    ]
     return list(dict.fromkeys([*answering, *short[:1], *limits[:1], *maximum(main), *short[1:]]))
 
 
 def _said_by_lead(quote: Quote, main: Match) -> bool:
     """Whether the lead has said it: the same rule, or the same limit."""
-    if main.standing is Standing.YES and repeats_rule(quote.sentence.text, main.rule):
+    text = quote.sentence.text
+    began = main.rule.in_force.written() if main.rule.in_force else ""
+    if main.standing is Standing.YES and (
+        repeats_rule(text, main.rule) or (began in text and began and len(text.split()) < 18)
+    ):
         return True
-    return bool(main.rule.limits) and overlaps(main.rule.limits, quote.sentence.text)
+    if main.rule.limits and overlaps(main.rule.limits, text):
+        return True
+    return _of_another_rule(quote, main)
+
+
+def _of_another_rule(quote: Quote, main: Match) -> bool:
+    """Whether a sentence speaks of another conduct of the same page, and not of the one asked about."""
+    text = quote.sentence.text
+    others = {one.conduct for one in main.document.rules} - {main.rule.conduct}
+    return not mentions(text, main.rule.conduct) and any(mentions(text, one) for one in others)
 
 
 def _answering(plan: Plan, main: Match, index: Index) -> list[Quote]:
     """The sentence of the page that answers this very question, when an ask of it is near."""
     question, document = plan.question, main.document
-    hits = index.search(question.standalone, k=1, document_ids=[document.id], lexical=question.language == "en")
+    hits = index.search(
+        question.standalone, k=1, document_ids=[document.id], lexical=question.language == "en"
+    )
     apart = (vocabulary.IN_SHORT, vocabulary.WHAT_TO_DO, vocabulary.PENALTY)
     if not hits or hits[0].ask_dense < 0.6 or hits[0].heading in apart:
         return []
@@ -122,7 +148,9 @@ def _history(main: Match) -> list[Quote]:
     ]
     earlier = [quote for quote in told if _EARLIER.search(quote.sentence.text)]
     stems = CONDUCT_STEMS[main.rule.conduct]
-    about = [quote for quote in earlier if re.search(rf"\b(?:{'|'.join(stems)})", quote.sentence.text.lower())]
+    about = [
+        quote for quote in earlier if re.search(rf"\b(?:{'|'.join(stems)})", quote.sentence.text.lower())
+    ]
     return list(dict.fromkeys([*about[:2], *earlier[:2]]))
 
 

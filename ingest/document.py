@@ -85,6 +85,7 @@ class Rule(Part):
     limits: str = ""
     section: Words
     extent: tuple[Place, ...] = ()
+    real_only: bool = False  # reaches real images and no fakes, as far as we know
 
     @field_validator("limits")
     @classmethod
