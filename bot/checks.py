@@ -107,6 +107,12 @@ def _value_quoted(value: Value, said: Facts, evidence: Evidence) -> Iterator[str
         yield f"{value.text!r} belongs to something else in its quote"
 
 
+def _belongs_to_name(value: Value, found: Facts) -> bool:
+    """Whether a year is part of a name, as in 'Act 2003'."""
+    previous = found.tokens[value.at - 1] if value.at and len(value.value) == 4 else None
+    return bool(previous and previous.text[:1].isupper() and previous.text.lower() not in STOP)
+
+
 def _strange_year(value: Value, said: Facts, evidence: Evidence) -> bool:
     """Whether the year that belongs to a name ('Act 2003') stands with that name nowhere in the evidence."""
     if value.kind is not Kind.DATE or len(value.value) != 4 or not value.at:
@@ -129,10 +135,9 @@ def _elsewhere(value: Value, alike: tuple[Value, ...], said: Facts, evidence: Ev
         ruled = evidence.rule.of(Kind.QUANTITY) if evidence.rule else ()
         return not alike and any(supports(one, value) and same_bound(one, value) for one in ruled)
     titled = [one for header in evidence.headers for one in header.of(Kind.DATE) if len(one.value) == 4]
-    previous = said.tokens[value.at - 1].text if value.at else ""
-    if len(value.value) == 4 and previous[:1].isupper() and any(supports(one, value) for one in titled):
+    if _belongs_to_name(value, said) and any(supports(one, value) for one in titled):
         return True
-    if any("-" in one.value or one.bound for one in alike):
+    if any(not _belongs_to_name(one, quote) for quote in evidence.quotes for one in quote.of(Kind.DATE)):
         return False
     return value.bound in ("", "start") and _is_event(value, said, evidence)
 

@@ -11,8 +11,8 @@ from bot.facts import Facts, Kind
 from bot.meaning import Meaning
 from bot.verdict import Standing, standing
 from ingest.dates import PartialDate, Truth
-from ingest.document import Rule
-from ingest.vocabulary import Effect, EventName, Subject
+from ingest.document import Rule, SourceDocument
+from ingest.vocabulary import Conduct, Effect, EventName, Subject
 
 _STANDS = frozenset({Standing.YES, Standing.CIVIL, Standing.DUTY, Standing.POWER, Standing.CONDITION})
 _NOT_LAW_YET = frozenset({Standing.NOT_YET, Standing.PASSED, Standing.PROPOSED})
@@ -25,21 +25,49 @@ _NO_LAW = _NOT_LAW_YET | {
     Standing.NO_LONGER,
     Standing.BLOCKED,
 }
-# The first word decides how a reader takes the rest; the longer openings come first.
+_OPENS = r"(?i)\s*(?:that is |it is |this is )?"
+# The first words decide how a reader takes the rest; the longer ones come first.
 OPENINGS: tuple[tuple[re.Pattern[str], frozenset[Standing]], ...] = tuple(
-    (re.compile(rf"(?i)\s*(?:{pattern})\b"), allowed)
+    (re.compile(rf"{_OPENS}(?:{pattern})\b"), allowed)
     for pattern, allowed in (
-        (r"(?:that is |it is |this is )?(?:not certain|uncertain|unclear|not clear)|not known", frozenset({Standing.NOT_CERTAIN})),
-        (r"no longer", frozenset({Standing.NO_LONGER})),
+        (r"not certain|uncertain|unclear|not clear|not known", frozenset({Standing.NOT_CERTAIN})),
+        (r"no longer|not any more", frozenset({Standing.NO_LONGER})),
+        (r"not now", frozenset({Standing.BLOCKED})),
         (r"not yet", _NOT_LAW_YET),
         (r"not (?:then|on that day|at that time)", frozenset({Standing.NOT_THEN, *_NOT_LAW_YET})),
-        (r"no offence(?: was)? found|no crime", frozenset({Standing.NO_OFFENCE_FOUND})),
-        (r"yes", _STANDS | {Standing.LAWFUL}),
-        (r"no(?= report| one)", frozenset(Standing)),
+        (r"no (?:specific )?(?:offence|crime)(?: was)? found", frozenset({Standing.NO_OFFENCE_FOUND})),
+        (r"yes", _STANDS),
+        (r"no(?= (?:report|one|source)\b)", frozenset(Standing)),
         (r"no", _NO_LAW),
         (r"only", _STANDS),
     )
-)  # fmt: skip
+)
+# What a sentence says of its rule, and the only standings that make it so.
+CLAIMS: tuple[tuple[re.Pattern[str], frozenset[Standing]], ...] = tuple(
+    (re.compile(rf"(?i)\b(?:{pattern})\b"), frozenset(allowed))
+    for pattern, allowed in (
+        (r"we found no|no (?:specific )?(?:offence|crime)(?: was)? found", {Standing.NO_OFFENCE_FOUND}),
+        (r"(?:is|are) (?:not|no) (?:an )?(?:offences?|crimes?|illegal)|(?:is|are) lawful", {Standing.LAWFUL}),
+        (r"not any more|no longer|ended|was repealed", {Standing.NO_LONGER}),
+        (r"court has (?:stopped|blocked)|not now", {Standing.BLOCKED}),
+        (r"has passed|has not begun", {Standing.PASSED, Standing.NOT_YET}),
+        (r"has passed, but it has not begun|no date is known", {Standing.PASSED}),
+        (r"is a bill|is proposed|is not (?:yet )?law", {Standing.PROPOSED}),
+        (r"fell|never became law", {Standing.NEVER_LAW}),
+        (r"becomes? (?:an )?(?:offences?|crimes?)|will (?:be|become)|begins on", {Standing.NOT_YET}),
+        (r"only since|not one (?:on|in)", {Standing.NOT_THEN}),
+        (r"not certain|do not say when", {Standing.NOT_CERTAIN}),
+        (r"(?:has|have) been (?:an )?(?:offences?|crimes?) since", {Standing.YES, Standing.NOT_CERTAIN}),
+        (r"(?:is|are) (?:an )?(?:offences?|crimes?|illegal)", {Standing.YES}),
+    )
+)
+# An act that another is made of: threatening to share names sharing.
+_NAMED_WITH: dict[Conduct, frozenset[str]] = {
+    Conduct.THREATEN: frozenset({Conduct.SHARE}),
+    Conduct.REQUEST: frozenset({Conduct.CREATE}),
+    Conduct.SUPPLY_TOOL: frozenset({Conduct.CREATE, Conduct.USE_TOOL}),
+    Conduct.USE_TOOL: frozenset({Conduct.CREATE}),
+}
 # A sentence that says "offence" of a rule that is no offence on the day must say which.
 MARKERS: dict[Standing, re.Pattern[str]] = {
     key: re.compile(rf"(?i)\b(?:{pattern})\b")
@@ -66,6 +94,14 @@ _STATUS_OF: dict[Standing, frozenset[str]] = {
 }
 
 
+_EFFECT_NAMES = frozenset({"crime", "civil", "lawful", "duty"})
+_EFFECT_LABELS: dict[Effect, frozenset[str]] = {
+    Effect.OFFENCE: frozenset({"crime"}),
+    Effect.CIVIL_CLAIM: frozenset({"civil"}),
+    Effect.LAWFUL: frozenset({"lawful"}),
+}
+
+
 def composed(
     sentence: DraftSentence,
     said: Facts,
@@ -78,19 +114,67 @@ def composed(
     rule = sentence.rule
     stand = _standing(rule, evidence, as_of, today)
     yield from _opening(sentence, stand)
-    yield from _effects(said, meant, evidence, rule, stand)
+    yield from _effects(meant, evidence, rule)
     yield from _stages(meant, evidence, stand)
     yield from _dates(said, today)
-    if rule is None:
+    if rule is None or stand is None:
         return
-    known = {str(rule.conduct)}.union(*(one.conduct for one in _meanings(evidence)))
-    if more := meant.conduct - known - evidence.vocabulary():
+    yield from _claims(sentence, rule, stand)
+    rules = _rules(sentence, rule)
+    known = _acts(rules).union(*(one.conduct for one in _meanings(evidence)))
+    if more := meant.conduct - known:
         yield f"it names an act that its rule and quote do not ({', '.join(sorted(more))})"
+    for document, other in rules:
+        if str(other.conduct) in meant.conduct and len(sentence.quotes) > 1:
+            elsewhere = standing(other, document.status, as_of, today)
+            if (
+                elsewhere is not stand
+                and other.effect is rule.effect
+                and not _said_by_another(other, rules, stand, as_of, today)
+            ):
+                yield f"of {other.conduct.replace('_', ' ')} it says what holds of another act"
     quoted = _meanings(evidence)
     if meant.adults and rule.subject is Subject.CHILD and not any(one.adults for one in quoted):
         yield "it speaks of adults; its rule is about children"
     if meant.children and rule.subject is Subject.ADULT and not any(one.children for one in quoted):
         yield "it speaks of children; its rule is about adults"
+
+
+def _rules(sentence: DraftSentence, cited: Rule) -> list[tuple[SourceDocument, Rule]]:
+    """The rule that is cited, and where several sentences are quoted the rules of their sections."""
+    found = []
+    for quote in sentence.quotes:
+        for rule in quote.document.rules:
+            beside = len(sentence.quotes) > 1 and rule.section == quote.sentence.heading
+            if rule == cited or (beside and rule.effect is cited.effect):
+                found.append((quote.document, rule))
+    return found
+
+
+def _acts(rules: list[tuple[SourceDocument, Rule]]) -> frozenset[str]:
+    named = [frozenset({str(rule.conduct)}) | _NAMED_WITH.get(rule.conduct, frozenset()) for _, rule in rules]
+    return frozenset().union(*named)
+
+
+def _said_by_another(
+    rule: Rule,
+    rules: list[tuple[SourceDocument, Rule]],
+    stand: Standing,
+    as_of: PartialDate,
+    today: PartialDate,
+) -> bool:
+    return any(
+        (other.conduct is rule.conduct or str(rule.conduct) in _NAMED_WITH.get(other.conduct, frozenset()))
+        and standing(other, document.status, as_of, today) is stand
+        for document, other in rules
+    )
+
+
+def _claims(sentence: DraftSentence, rule: Rule, stand: Standing) -> Iterator[str]:
+    text = sentence.text.replace(rule.limits, "") if rule.limits else sentence.text
+    for pattern, allowed in CLAIMS:
+        if (match := pattern.search(text)) and stand not in allowed:
+            yield f"{match[0]!r} does not follow: the rule is {stand.replace('_', ' ')}"
 
 
 def stands(
@@ -138,28 +222,14 @@ def _opening(sentence: DraftSentence, stand: Standing | None) -> Iterator[str]:
             return
 
 
-def _effects(
-    said: Facts, meant: Meaning, evidence: Evidence, rule: Rule | None, stand: Standing | None
-) -> Iterator[str]:
-    quoted = {pair for one in _meanings(evidence) for pair in one.polar}
-    if rule is None or stand is None:
-        if more := meant.effects - {label for label, _ in quoted} - {"duty"}:
-            yield f"its quote says nothing of this kind ({', '.join(sorted(more))})"
-        return
-    if ("crime", False) in meant.polar:
-        marker = MARKERS.get(stand)
-        if stand is Standing.YES:
-            pass
-        elif marker is not None and rule.effect is Effect.OFFENCE:
-            if not marker.search(said.text) and ("crime", True) not in meant.polar:
-                yield f"it calls it an offence; on the day asked about the rule is {stand.replace('_', ' ')}"
-        elif ("crime", False) not in {pair for one in evidence.meanings for pair in one.polar}:
-            yield "it calls it an offence; its rule is no offence"
-    if ("crime", True) in meant.polar and stand is Standing.YES and ("crime", True) not in quoted:
-        yield "it says that it is no offence; its rule is one"
-    for label, effect in (("civil", Effect.CIVIL_CLAIM), ("lawful", Effect.LAWFUL)):
-        if (label, False) in meant.polar and rule.effect is not effect and (label, False) not in quoted:
-            yield f"it says {label}; neither its rule nor its quote does"
+def _effects(meant: Meaning, evidence: Evidence, rule: Rule | None) -> Iterator[str]:
+    quoted = {label for one in evidence.meanings for label, negated in one.polar if not negated}
+    held = quoted | {label for one in _meanings(evidence) for label in one.effects if rule is None}
+    if rule is not None:
+        held |= _EFFECT_LABELS.get(rule.effect, frozenset({"duty"}))
+    said = {label for label, negated in meant.polar if label in _EFFECT_NAMES and not negated}
+    if more := said - held - {"duty"}:
+        yield f"neither its rule nor its quote says so ({', '.join(sorted(more))})"
 
 
 def _stages(meant: Meaning, evidence: Evidence, stand: Standing | None) -> Iterator[str]:
