@@ -58,7 +58,7 @@ class CitedSource(Value):
 
 
 class Citation(Value):
-    """An exact span: `document.text[start:end] == quote`, in code points; `before` and `after` are its context."""
+    """An exact span: `document.text[start:end] == quote`, in code points, with its neighbours as context."""
 
     n: int
     kind: str  # note | official

@@ -81,11 +81,8 @@ class Engine:
         language: str | None = None,
     ) -> Answer:
         """The whole answer; raises BadQuestion for what cannot be one."""
-        last: AnswerSentence | Answer | None = None
-        for last in self.stream(
-            text, jurisdiction=jurisdiction, as_of=as_of, history=history, language=language
-        ):
-            pass
+        parts = self.stream(text, jurisdiction=jurisdiction, as_of=as_of, history=history, language=language)
+        *_, last = parts
         assert isinstance(last, Answer)
         return last
 
@@ -133,7 +130,8 @@ class Engine:
 
     def _verified(self, states: Iterator[State]) -> Iterator[AnswerSentence | Answer]:
         state = next(states)
-        assert state.question and state.outcome
+        assert state.question
+        assert state.outcome
         citer = Citer(state.index, state.question.as_of)
         shown: list[AnswerSentence] = []
         withheld = 0
@@ -147,7 +145,8 @@ class Engine:
 
     def _answer(self, state: State, shown: list[AnswerSentence], citer: Citer, withheld: int) -> Answer:
         question, outcome = state.question, state.outcome
-        assert question and outcome
+        assert question
+        assert outcome
         kind = outcome.kind
         if kind is AnswerKind.ANSWER and not any(one.citations for one in shown):
             kind = AnswerKind.ABSTAIN
@@ -185,7 +184,7 @@ def markdown(sentences: Sequence[AnswerSentence]) -> str:
     for one in sentences:
         text = one.text + "".join(f" [{number}]" for number in one.citations)
         if before is None:
-            parts.append(text)
+            parts.append(f"- {text}" if one.role is Role.HELP else text)
         elif one.role is Role.HELP:
             parts.append(f"\n- {text}" if before is Role.HELP else f"\n\n- {text}")
         else:

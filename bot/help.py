@@ -10,12 +10,12 @@ from bot.question import Intent, Question
 from ingest import places
 from ingest.corpus import Corpus
 from ingest.document import Help, SourceDocument
-from ingest.vocabulary import HelpFor, Kind, Material, Subject
+from ingest.vocabulary import HelpFor, Kind, Material, Subject, Topic
 
 _ADULT = 18
 _NEEDS: dict[Intent, tuple[HelpFor, ...]] = {
     Intent.CRISIS: (HelpFor.EMERGENCY, HelpFor.TALK, HelpFor.REMOVAL),
-    Intent.VICTIM: (HelpFor.REMOVAL, HelpFor.POLICE, HelpFor.TALK, HelpFor.REPORT),
+    Intent.VICTIM: (HelpFor.REMOVAL, HelpFor.POLICE, HelpFor.TALK, HelpFor.EMERGENCY, HelpFor.REPORT),
     Intent.ACCUSED: (HelpFor.LEGAL, HelpFor.STOP, HelpFor.TALK),
     Intent.STOP: (HelpFor.STOP, HelpFor.TALK),
     Intent.HARM: (HelpFor.STOP,),
@@ -48,13 +48,17 @@ def routes_for(question: Question, corpus: Corpus, where: Sequence[str]) -> tupl
     """The routes to show, best first; only those that work anywhere while the place is unknown."""
     wanted = needs_of(question)
     codes = [code for place in where for code in places.up(place)] + ["INT"]
-    found = [route for route in _all(corpus) if route.place in codes and _age_fits(question, route.help)]
+    found = [route for route in _all(corpus) if route.place in codes and _fits(question, route)]
     chosen: list[Route] = []
     second: list[Route] = []
     for need in wanted:
         fitting = sorted(
             (route for route in found if need in route.help.needs and route not in chosen),
-            key=lambda route: (_age_rank(question, route.help), codes.index(route.place)),
+            key=lambda route: (
+                need is HelpFor.POLICE and HelpFor.EMERGENCY in route.help.needs,
+                _age_rank(question, route.help),
+                codes.index(route.place),
+            ),
         )
         chosen += fitting[:1]
         if need is wanted[0]:
@@ -70,6 +74,18 @@ def _all(corpus: Corpus) -> Iterable[Route]:
             for route in one.help:
                 for place in route.places or (one.jurisdiction,):
                     yield Route(route, one, place)
+
+
+def _fits(question: Question, route: Route) -> bool:
+    """Whether the route is for someone of that age, about someone of that age."""
+    about_child = question.subject is Subject.CHILD or question.asker_is_child
+    only_children = (
+        Topic.CHILD_IMAGES in route.document.topics
+        and Topic.ADULT_INTIMATE_IMAGES not in route.document.topics
+    )
+    if only_children and not about_child and not _for_children(route.help):
+        return False
+    return _age_fits(question, route.help)
 
 
 def _age_fits(question: Question, route: Help) -> bool:

@@ -131,6 +131,13 @@ def _text(match: Match, as_of: PartialDate, dated: bool, with_limits: bool) -> s
     return None  # civil claims, duties, powers and conditions are said best by their own sentence
 
 
+def _limits(rule: Rule, whole: bool) -> str:
+    """The limit of a rule, or a word that there is one."""
+    if not rule.limits:
+        return ""
+    return f", but only {rule.limits}" if whole else ", under conditions"
+
+
 def merged(place: str, matches: Sequence[Match], as_of: PartialDate) -> list[DraftSentence]:
     """One lead for several conducts of a place where their standings allow it, else one each without limits."""
     yes = [match for match in matches if match.standing is Standing.YES]
@@ -147,13 +154,15 @@ def merged(place: str, matches: Sequence[Match], as_of: PartialDate) -> list[Dra
 
 def _all_yes(place: str, matches: Sequence[Match]) -> DraftSentence | None:
     acts = [f"{GERUNDS[match.rule.conduct]}{_since(match.rule)}" for match in matches]
-    text = f"Yes: {place_phrase(place)}, {_listed(acts)} {thing(matches[-1].rule, short=True)} are offences, under conditions."
+    what = thing(matches[-1].rule, short=True)
+    text = f"Yes: {place_phrase(place)}, {_listed(acts)} {what} are offences, under conditions."
     return _together(text, matches)
 
 
 def _none_found(place: str, matches: Sequence[Match]) -> DraftSentence | None:
     acts = [GERUNDS[match.rule.conduct] for match in matches]
-    text = f"No specific offence found: {place_phrase(place)}, we found no offence of {_listed(acts[:-1] + [_fake(matches[-1].rule)], 'or')}."
+    listed = _listed([*acts[:-1], _fake(matches[-1].rule)], "or")
+    text = f"No specific offence found: {place_phrase(place)}, we found no offence of {listed}."
     return _together(text, matches)
 
 

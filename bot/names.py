@@ -78,6 +78,18 @@ class Catalogue:
                 found[document_id] = found.get(document_id, 0) + len(label) / len(ids)
         return tuple(sorted(found, key=lambda one: -found[one]))
 
+    def without_names(self, text: str) -> str:
+        """The text with the names of laws blanked, so that 'TAKE IT DOWN Act' asks for no removal."""
+        longest = sorted((one for one in self._by_name if " " in one), key=len, reverse=True)
+        lowered = text.lower()
+        for label in longest:
+            at = lowered.find(label)
+            while at >= 0:
+                text = text[:at] + " " * len(label) + text[at + len(label) :]
+                lowered = text.lower()
+                at = lowered.find(label)
+        return text
+
     def unknown_in(self, text: str) -> tuple[str, ...]:
         """Laws, sections and cases that the text names and no document speaks of."""
         plain = canonical(text)

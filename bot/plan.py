@@ -89,7 +89,7 @@ _PRIORITY = {
     Standing.POWER: 9,
     Standing.NEVER_LAW: 10,
 }
-_DUTIES = frozenset({Effect.PLATFORM_DUTY, Effect.PROVIDER_DUTY, Effect.LABELLING_DUTY})
+DUTIES = frozenset({Effect.PLATFORM_DUTY, Effect.PROVIDER_DUTY, Effect.LABELLING_DUTY})
 
 
 def plan(question: Question, corpus: Corpus) -> Plan:
@@ -103,7 +103,7 @@ def plan(question: Question, corpus: Corpus) -> Plan:
         missing = not asked
         where = asked or MEANWHILE
         blocks = tuple(_block(question, corpus, place, one) for place in where for one in wanted)
-        if any(block.matches for block in blocks):
+        if asked or any(block.matches for block in blocks):
             ids = _ids(match.document for block in blocks for match in block.matches)
             related = [one for each in ids for one in corpus[each].related if _fits(corpus.get(one), where)]
             return Plan(
@@ -144,7 +144,7 @@ def _block(question: Question, corpus: Corpus, place: str, conduct: Conduct) -> 
     for distance, wider in enumerate(places.up(place)):
         for one in corpus:
             for rule in one.rules:
-                if rule.conduct is conduct and wider in one.extent(rule):
+                if rule.conduct is conduct and wider in one.extent(rule) and _for_all(rule):
                     match = _matched(question, one, rule, wider, distance)
                     if match.closeness > 0:
                         found.append(match)
@@ -152,10 +152,15 @@ def _block(question: Question, corpus: Corpus, place: str, conduct: Conduct) -> 
     return Block(place, conduct, tuple(found))
 
 
+def _for_all(rule: Rule) -> bool:
+    """A condition of one person's order is no rule for anybody else."""
+    return rule.effect is not Effect.ORDER_CONDITION
+
+
 def _order(match: Match, question: Question) -> tuple[float, ...]:
     """Child-image law leads for a child; then the law of the place itself; then what decides most."""
     child = question.subject is Subject.CHILD and match.rule.material is Material.CHILD_IMAGE
-    duty = question.aspect is Aspect.DUTY and match.rule.effect in _DUTIES
+    duty = question.aspect is Aspect.DUTY and match.rule.effect in DUTIES
     exact = question.material is None or match.rule.material is question.material
     undecided = _PRIORITY[match.standing] > _PRIORITY[Standing.LAWFUL]
     return (-duty, -child, -exact, undecided, match.distance, _PRIORITY[match.standing], -match.closeness)

@@ -86,7 +86,7 @@ _STOP = frozenset(
 )
 _ASKS = re.compile(r"^\W*(?:when|how long|how many|what|who|where|why|which|how much)\b", re.IGNORECASE)
 _OPEN = re.compile(
-    r"^\W*(?:and |but |so )?(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b|\b(?:is|was|did|are) (?:it|he|she|they|that|this)\b[^,]*\?*$|\b(?:true|really|whether|if)\b",
+    r"^\W*(?:and |but |so )?(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b|\b(?:is|was|did|are) (?:it|he|she|they|that|this)\b[^,]*\?*$",
     re.IGNORECASE,
 )
 _PREMISE = re.compile(
@@ -149,8 +149,12 @@ def correction(question: Question, documents: Iterable[SourceDocument], encode: 
             continue
         sentence = next((each for each in one.sentences if each.text == trap.answer), None)
         if sentence and (best is None or closeness > best.closeness):
-            best = Correction(trap, Quote(one, sentence), closeness, not _OPEN.search(question.text))
+            best = Correction(trap, Quote(one, sentence), closeness, _asserted(question.text))
     return best
+
+
+def _asserted(text: str) -> bool:
+    return bool(re.search(r"\btrue that\b", text, re.IGNORECASE)) or not _OPEN.search(text)
 
 
 def _said(question: Question) -> str:

@@ -53,16 +53,28 @@ _CRISIS = _any(
     r"\bkill(?:ing)? my ?self\b", r"\bsuicid\w*", r"\bend (?:it all|my life)\b", r"\b(?:want|going) to die\b", r"\bcan'?t go on\b", r"\bhurt(?:ing)? my ?self\b", r"\bself[- ]?harm\w*", r"\bdon'?t want to (?:live|be here)\b", r"\bno (?:point|reason) (?:in )?(?:living|to live)\b",
     r"\bme quiero morir\b|\bsuicid\w+", r"\bme suicider\b|\bmourir\b", r"\bumbringen\b|\bselbstmord\b", r"죽고 싶|자살", r"\bsamobój\w+",
 )  # fmt: skip
-_OF_ME = r"(?:of|from|about|with) (?:me|us|my \w+|our \w+)\b"
+_KIN = r"(?:daughter|son|child|kid|sister|brother|wife|husband|girlfriend|boyfriend|partner|mum|mom|mother|friend|student|pupil|niece|nephew|girl|boy|teen\w*|grand\w+|cousin|baby)s?"
+_OF_ME = rf"(?:of|from|about|with) (?:me|us|my (?:\w+ )?{_KIN}|our (?:\w+ )?{_KIN})\b"
 _VICTIM = _any(
     rf"\b(?:nudes?|deep ?fakes?|pics?|pictures?|photos?|images?|videos?|porn|fakes?|clips?) (?:\w+ ){{0,3}}{_OF_ME}",
     r"\b(?:someone|somebody|some ?one|people|a (?:boy|girl|guy|man|kid|classmate|student|stranger|friend|colleague)|he|she|they|my (?:\w+ )?(?:ex|boyfriend|girlfriend|husband|wife|partner|classmate|boss|friend|mate|colleague|teacher|neighbou?r)|an ex|kids|boys|classmates?)\b.{0,40}\b(?:shared|sharing|posted|posting|sent|sending|made|making|created|leaked|leaking|threaten\w*|blackmail\w*|spread\w*|nudified|deep ?faked|put|using|used|uploaded|cloned|is showing|showed)\b.{0,50}\b(?:me|my|our|mine|us)\b",
     r"\b(?:threaten\w*|blackmail\w*|sextort\w*|extort\w*) (?:me|my \w+|us)\b", r"\bmy (?:nudes?|face|photos?|pics?|pictures?|images?|voice|body)\b.{0,40}\b(?:on|in|onto|used|online|internet|porn|fake|shared|posted|leaked|cloned|everywhere|group|school|site)\b", r"\bi (?:am|'?m|was|have been|'?ve been|got|been) (?:being )?(?:deep ?faked|blackmailed|sextorted|threatened|targeted|nudified)\b",
     r"\bmy (?:little |younger |older |teen\w* )?(?:daughter|son|sister|brother|child|kid|girlfriend|boyfriend|wife|husband|mum|mom|friend|student|pupil|niece|nephew|mother|gran\w*)s?\b.{0,60}\b(?:nude|fake|deep ?fake|image|pic|photo|video|victim|shared|posted|sent round|going (?:a)?round|blackmail\w*|threaten\w*|school|upset|crying|scared|group chat|made of (?:her|him))\b", r"\b(?:a |one of (?:my|our) |our )(?:student|pupil|learner)s?\b.{0,60}\b(?:victim|made|shared|found|target\w*|reported|nude|deep ?fake)\b",
+    r"\b(?:call|called|phoned|rang|message|voicemail)\b.{0,50}\b(?:clon\w+|fake|ai|copied|deep ?fake)\b.{0,20}\bvoice\b|\b(?:clon\w+|copied|faked)\b.{0,30}\bvoice\b.{0,60}\b(?:money|bank|pay|transfer|scam\w*)\b|\b(?:scammed|conned|tricked) (?:me|us|my)\b",
     r"\bi(?:'?m| am) (?:so )?(?:scared|terrified|frightened|crying|desperate|ashamed|panick\w*)\b", r"\bwhat (?:can|should|do) (?:i|we) do\b", r"\bhelp me\b(?!.{0,15}\b(?:understand|write|with (?:a|my) (?:essay|homework|lesson)))", r"\bhow (?:do|can) (?:i|we) get (?:it|them|this|these|that|the \w+|my \w+) (?:\w+ )?(?:off|down|removed|deleted)\b", r"\bwho can (?:i|we) (?:talk|speak|turn|call)\b|\bwho can help (?:me|us)\b",
     r"\b(?:fotos?|im[aá]genes?|v[ií]deos?|desnud\w+|deep ?fakes?)\b.{0,25}\b(?:m[ií]a?s?|de m[ií])\b|\bme (?:est[aá]n?|han|ha) (?:amenaza\w*|chantaje\w*|hecho)\b|\bqu[eé] (?:puedo|debo|hago)\b", r"\b(?:photos?|images?|vid[ée]os?|deep ?fake|nues?)\b.{0,20}\bde moi\b|\bque (?:puis-je|dois-je|faire)\b|\bma fille\b|\bmon fils\b|\bme (?:menace|fait chanter)\b", r"\b(?:nackt\w*|bilder?|fotos?|videos?|deep ?fakes?)\b.{0,25}\bvon mir\b|\bwas (?:kann|soll) ich (?:tun|machen)\b|\bmeine tochter\b|\bmein sohn\b|\berpress\w+ mich\b",
     r"\bdi me\b|\bcosa (?:posso|devo) fare\b|\bmia figlia\b|\bmio figlio\b", r"제 사진|내 사진|저를|도와주세요|어떻게 해야|어떡해", r"\bmoje (?:zdjęci\w+|nagie)\b|\bco (?:mam|mogę) zrobić\b|\bmoja córka\b", r"\bohonof i\b|\bbeth alla i\b|\bfy merch\b",
 )  # fmt: skip
+# "Can I go to jail for making one of my friend?" is a question about one's own act.
+_OWN_ACT = _any(
+    r"\b(?:can|could|may|am|if|do|should|would|will) i\b.{0,40}\b(?:mak|shar|post|creat|us|send|keep|jail|prison|arrest|charged|allowed|trouble)\w*",
+    r"\bis it (?:il)?legal\b|\bis it a crime\b|\bis it (?:ok|okay|against)\b",
+)
+_TO_ME = _any(
+    r"\bof me\b|\bof us\b|\bto me\b|\bmy (?:nudes?|face|photos?|pics?)\b",
+    r"\b(?:threaten\w*|blackmail\w*) (?:me|us)\b",
+    r"\bwhat (?:can|should|do) (?:i|we) do\b|\bhelp\b",
+)
 _ACCUSED = _any(
     r"\bi (?:have |'?ve |had |already |just |stupidly |once |also )*(?:made|created|shared|posted|sent|nudified|downloaded|forwarded|saved|used|did|generated|faked|threatened)\b.{0,80}\b(?:deep ?fake|nudes?|pics?|pictures?|image|photo|video|app|ai|it|one|classmate|girl|ex)\b", r"\bi(?:'?m| am| was| have been|'?ve been) (?:being )?(?:accused|charged|arrested|investigated|under investigation|reported)\b", r"\bpolice (?:took|seized|want|came|called|have) (?:my|me|to (?:talk|interview))\b",
     r"\bmy (?:son|daughter|brother|child|kid|boy|husband|pupil|student)\b.{0,20}\b(?:made|created|shared|has been (?:accused|arrested|charged)|was (?:accused|arrested|caught)|did this|used a|got caught|posted|sent)\b.{0,60}(?<!of (?:me|us))\b(?:classmate|girl|boy|her|him|them|someone|teacher|app|of an?other|fake|deep ?fake|nude|police|friend)",
@@ -92,7 +104,7 @@ def intent_of(text: str, *, known_subject: bool) -> Intent:
         return Intent.HARM
     if _ACCUSED.search(lowered):
         return Intent.ACCUSED
-    if _VICTIM.search(lowered):
+    if _VICTIM.search(lowered) and not (_OWN_ACT.search(lowered) and not _TO_ME.search(lowered)):
         return Intent.VICTIM
     if not known_subject and _OTHER_TOPIC.search(lowered) and not is_about_deepfakes(lowered):
         return Intent.OUT_OF_SCOPE

@@ -37,7 +37,7 @@ _ORDER = (
     Aspect.CRIME,
     Aspect.DEFINITION,
 )
-_THINGS = {
+_THINGS: dict[Material | None, str] = {
     Material.INTIMATE_IMAGE: "an intimate deepfake",
     Material.CHILD_IMAGE: "an indecent image of a child",
     Material.ELECTION: "an election deepfake",
@@ -49,6 +49,10 @@ _THINGS = {
 _WHOLE_LAW = (Conduct.CREATE, Conduct.SHARE, Conduct.THREATEN)
 _LAW_OF_A_PLACE = re.compile(
     r"\b(?:laws?|legal|illegal|rules?|ley(?:es)?|lois?|gesetze?|legge|leggi|prawo|cyfraith)\b|법",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"^\W*(?:(?:what|is|are|the|any|about|tell|me|of|on|for|there|say|says|does)\W+)*(?:ai|deep ?fakes?|porn|sexual|fake|law|laws|legal|illegal|rules?|\W)+$",
     re.IGNORECASE,
 )
 
@@ -90,11 +94,12 @@ class Understander:
     def _alone(self, text: str, today: PartialDate) -> Question:
         named = self.catalogue.named_in(text)
         day = day_in(text, today)
-        subject = what.subject_in(text)
-        conduct = what.conducts_in(text)
-        material = what.material_in(text, subject)
-        aspects = what.aspects_in(text)
-        intent = intent_of(text, known_subject=bool(named))
+        said = self.catalogue.without_names(text) if named else text
+        subject = what.subject_in(said)
+        conduct = what.conducts_in(said)
+        material = what.material_in(said, subject)
+        aspects = what.aspects_in(said)
+        intent = intent_of(said, known_subject=bool(named))
         return Question(
             text=text,
             standalone=text,
@@ -104,7 +109,7 @@ class Understander:
             conduct=conduct,
             material=material,
             subject=subject,
-            aspect=_aspect(aspects, conduct, bool(named)),
+            aspect=_aspect(aspects, conduct, intent),
             intent=intent,
             named=named,
             unknown=self.catalogue.unknown_in(text),
@@ -187,19 +192,15 @@ def _day(text: str | None) -> PartialDate | None:
         raise BadQuestion(f"{text!r} is not a date.", "Write 2024, 2024-02 or 2024-02-06.") from None
 
 
-def _aspect(aspects: Sequence[Aspect], conduct: Sequence[Conduct], named: bool) -> Aspect | None:
-    if not aspects:
-        return None
-    chosen = next(one for one in _ORDER if one in aspects)
+def _aspect(aspects: Sequence[Aspect], conduct: Sequence[Conduct], intent: Intent) -> Aspect | None:
     if (
-        chosen is Aspect.SINCE
-        and Aspect.CRIME in aspects
-        and conduct
-        and not named
-        and Aspect.DEFINITION not in aspects
+        Conduct.HOST in conduct
+        and intent is Intent.KNOW
+        and not {Aspect.SINCE, Aspect.PENALTY} & set(aspects[:1])
     ):
-        return Aspect.SINCE
-    return chosen
+        # "How long do platforms have to remove it?" asks for their duty, not for help with removal.
+        return Aspect.DUTY
+    return next((one for one in _ORDER if one in aspects), None)
 
 
 def filled_in(question: Question) -> Question:
@@ -209,7 +210,11 @@ def filled_in(question: Question) -> Question:
     child = question.subject is Subject.CHILD
     unsaid = Material.CHILD_IMAGE if child else Material.INTIMATE_IMAGE
     if question.conduct:
-        return question if question.material else replace(question, material=unsaid)
+        material = question.material or unsaid
+        sexual = material in (Material.INTIMATE_IMAGE, Material.CHILD_IMAGE)
+        # Whoever uses a tool to undress a picture makes one.
+        swapped = (Conduct.CREATE if one is Conduct.USE_TOOL and sexual else one for one in question.conduct)
+        return replace(question, material=material, conduct=tuple(dict.fromkeys(swapped)))
     material = question.material or unsaid
     legal = question.aspect in (
         Aspect.CRIME,
@@ -220,6 +225,8 @@ def filled_in(question: Question) -> Question:
         None,
     )
     intimate = material in (Material.INTIMATE_IMAGE, Material.CHILD_IMAGE)
-    if question.jurisdictions and legal and intimate and _LAW_OF_A_PLACE.search(question.standalone):
+    asks_for_law = bool(_LAW_OF_A_PLACE.search(question.standalone))
+    enough = question.jurisdictions or what.is_sexual(question.standalone) or _BARE.match(question.standalone)
+    if legal and intimate and asks_for_law and enough and question.intent is Intent.KNOW:
         return replace(question, conduct=_WHOLE_LAW, material=material)
     return question

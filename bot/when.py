@@ -82,7 +82,7 @@ def day_in(text: str, today: PartialDate) -> PartialDate | None:
 
 
 def _date(parts: dict[str, str | None]) -> PartialDate | None:
-    month = int(parts["num"]) if parts.get("num") else _MONTHS.get(parts.get("month") or "", 0)
+    month = int(parts["num"] or 0) if parts.get("num") else _MONTHS.get(parts.get("month") or "", 0)
     text = parts["year"] or ""
     if month:
         text += f"-{month:02d}"

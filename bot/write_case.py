@@ -9,7 +9,8 @@ from dataclasses import replace
 from bot import lead as leads
 from bot.draft import Quote
 from bot.page import Page
-from bot.plan import Match, Plan
+from bot.plan import DUTIES, Match, Plan
+from bot.retrieve import PlannedRetriever
 from bot.select import nearest, section_quotes
 from bot.write_law import BODY, maximum, ruled
 from ingest import vocabulary
@@ -57,6 +58,10 @@ def near_enough(dense: float, score: float) -> bool:
 
 def _law(plan: Plan, laws: Sequence[SourceDocument], index: Index, page: Page) -> None:
     question = plan.question
+    if question.aspect is Aspect.DUTY:
+        # One Act may stand on two pages: its crime on one, the duty of platforms on the other.
+        both = [*laws, *(index.corpus[one] for one in plan.documents)]
+        laws = [one for one in both if any(rule.effect in DUTIES for rule in one.rules)] or laws
     hits = _hits(question.standalone, plan, index, [one.id for one in laws])
     best = index.corpus[hits[0].document_id] if hits else laws[0]
     match = _match(plan, best)
@@ -94,7 +99,9 @@ def _parts(plan: Plan, index: Index, page: Page, documents: Sequence[str]) -> No
         if topic and topic.lower() not in asked.lower():
             asked = f"{topic}: {asked}"
         hits = _preferred(_hits(asked, plan, index, documents), question.named)
-        page.quote(_best_sentences(asked, hits[:4], index, each))
+        page.quote(_best_sentences(asked, hits[:6], index, each, part))
+    if page.sentences:
+        page.quote(section_quotes(page.sentences[-1].quotes[0].document, vocabulary.IN_SHORT, 2))
 
 
 def _whole(plan: Plan, index: Index, page: Page, documents: Sequence[str]) -> None:
@@ -103,7 +110,7 @@ def _whole(plan: Plan, index: Index, page: Page, documents: Sequence[str]) -> No
     hits = _preferred(_hits(text, plan, index, documents), question.named)
     if not hits:
         return
-    first = _best_sentences(text, hits[:3], index, 1)
+    first = _best_sentences(text, hits[:4], index, 1)
     document = first[0].document if first else index.corpus[hits[0].document_id]
     heading = first[0].sentence.heading if first else hits[0].heading
     section = section_quotes(document, heading)
@@ -118,8 +125,7 @@ def _whole(plan: Plan, index: Index, page: Page, documents: Sequence[str]) -> No
 
 
 def _hits(text: str, plan: Plan, index: Index, documents: Sequence[str]) -> list[Hit]:
-    ranked = index.search(text, k=8, document_ids=documents or None, lexical=plan.question.language == "en")
-    return [hit for hit in ranked if hit.heading != vocabulary.WHAT_TO_DO] or ranked
+    return PlannedRetriever(index=index, plan=plan, among=tuple(documents)).hits(text)
 
 
 def _preferred(hits: Sequence[Hit], named_ids: Sequence[str]) -> list[Hit]:
@@ -131,18 +137,38 @@ def _quotes(hit: Hit, index: Index) -> list[Quote]:
     return section_quotes(index.corpus[hit.document_id], hit.heading)
 
 
-def _best_sentences(text: str, hits: Sequence[Hit], index: Index, most: int) -> list[Quote]:
-    """The sentences of the best sections that are nearest to the text, helped by how well their section did."""
+def _best_sentences(text: str, hits: Sequence[Hit], index: Index, most: int, part: str = "") -> list[Quote]:
+    """The sentences of the best sections that are nearest to the text (and to its part), and of the kind asked for."""
     quotes = [(quote, hit) for hit in hits for quote in _quotes(hit, index)]
     if not quotes:
         return []
-    vectors = index.encode([text] + [quote.sentence.text for quote, _ in quotes])
-    scored = [
-        (float(vectors[0] @ vector) + 0.5 * hit.score, at)
-        for at, ((_, hit), vector) in enumerate(zip(quotes, vectors[1:], strict=True))
-    ]
+    vectors = index.encode([text, part or text] + [quote.sentence.text for quote, _ in quotes])
+    wanted = answer_kind(part or text)
+    scored = []
+    for at, ((quote, hit), vector) in enumerate(zip(quotes, vectors[2:], strict=True)):
+        near = float(vectors[0] @ vector) + float(vectors[1] @ vector)
+        kind = 0.3 if wanted and wanted.search(quote.sentence.text) else 0.0
+        scored.append((near / 2 + 0.4 * hit.score + kind, at))
     best = sorted(scored, key=lambda item: (-item[0], item[1]))[:most]
     return [quotes[at][0] for at in sorted(at for _, at in best)]
+
+
+# What the answer to such a question has to hold, by how it is asked.
+_ANSWER_KINDS = [
+    (r"\bhow long\b|\bhow many years\b|\bwhat sentence\b", r"\b(?:years?|months?|weeks?|days?|life)\b"),
+    (r"\bwhich court\b|\bwhat court\b|\bby whom\b", r"\bCourt\b"),
+    (r"\bwhen\b|\bwhat (?:date|day|year)\b|\bsince\b", r"\b(?:19|20)\d\d\b"),
+    (r"\bhow much\b|\bwhat (?:was the )?fine\b|\bhow big\b", r"[£$€]\s?\d|\bfine"),
+    (r"\bhow old\b|\bwhat age\b", r"\b\d+ years old\b|\baged?\b|\bwas \d\d\b"),
+    (r"\bhow many\b", r"\d"),
+    (r"\bwhere\b", r"\bin [A-Z]"),
+]
+_KINDS = [(re.compile(asked, re.IGNORECASE), re.compile(held)) for asked, held in _ANSWER_KINDS]
+
+
+def answer_kind(text: str) -> re.Pattern[str] | None:
+    """What a sentence has to hold to answer 'how long', 'which court', 'when', 'how much'; None for the rest."""
+    return next((held for asked, held in _KINDS if asked.search(text)), None)
 
 
 def parts_of(text: str) -> list[str]:

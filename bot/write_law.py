@@ -40,6 +40,8 @@ _EARLIER = re.compile(r"\b(?:backdat\w*|before \d|not an offen[cs]e|earlier|olde
 def ruled(plan: Plan, index: Index, page: Page) -> None:
     """Leads for every place and conduct; then, where there is room, what decides and what it costs."""
     blocks = [block for block in plan.blocks if block.matches]
+    if not blocks:
+        return
     if len(blocks) == 1:
         _one(plan, blocks[0], index, page)
     elif len({block.place for block in blocks}) > 1 and len(blocks) > _FEW:
