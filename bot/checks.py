@@ -69,7 +69,7 @@ def _bound_held(held: Iterable[Value], value: Value) -> bool:
 
 
 def facts_quoted(said: Facts, evidence: Evidence) -> Iterator[str]:
-    """Why facts of a model's sentence are not those of its quotes, in the place where the quotes have them."""
+    """Why facts of a model's sentence are not those of its quotes, each where the quotes have it."""
     for value in said.values:
         yield from _value_quoted(value, said, evidence)
     quoted = Counter(value.key for quote in evidence.quotes for value in quote.values)
@@ -182,7 +182,7 @@ def _weighs(text: str) -> bool:
 def _window(
     found: Facts, at: int, ends: int, steps: tuple[int, ...] = (-1, 1), whole: bool = True
 ) -> dict[str, float]:
-    """The words and values around `at..ends`, nearer ones heavier; what lies past a clause's edge halved or left out."""
+    """The words and values around `at..ends`, nearer ones heavier; a clause's edge halves or ends them."""
     weights: dict[str, float] = {}
     for step in steps:
         distance, factor = 0, 1.0

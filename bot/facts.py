@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One unit of a normalised sentence; `value` is comparable, `unit` belongs to quantities and references."""
+    """One unit of a normalised sentence; `value` is comparable within its `unit`."""
 
     kind: Kind
     text: str
@@ -176,10 +176,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         one = _token(match, initial)
         found.append(one)
-        if one.kind is Kind.MARK:
-            initial = initial or one.text in '.:;!?"('
-        else:
-            initial = False
+        initial = one.kind is Kind.MARK and (initial or one.text in '.:;!?"(')
     return tuple(_with_places(found))
 
 
@@ -202,7 +199,8 @@ def _with_places(found: list[Token]) -> list[Token]:
 
 
 _BEFORE = (
-    (r"(?:up to|at most|as much as|as long as|(?:no|not) (?:more|longer|greater) than|not exceeding|maximum(?: \w+){0,3}|capped at)", "max"),
+    (r"(?:up to|at most|as much as|as long as|(?:no|not) (?:more|longer|greater) than|not exceeding|"
+     r"maximum(?: \w+){0,3}|capped at)", "max"),
     (r"(?:at least|(?:no|not) (?:less|fewer) than|minimum(?: \w+){0,2})", "min"),
     (r"(?:more|longer|greater|higher) than|over|above|exceeding", "gt"),
     (r"(?:less|fewer|shorter|lower) than|under|below", "lt"),
@@ -217,7 +215,8 @@ _BOUND_BEFORE = tuple(
 )
 _BOUND_AFTER = (
     (re.compile(r"(?i)^(?:\w+ )?(?:or|and) (?:more|longer|over|older|above)\b"), "min"),
-    (re.compile(r"(?i)^(?:\w+ )?(?:or|and) (?:less|fewer|under|younger|below)\b|^(?:\w+ )?(?:at (?:the )?most|maximum)\b"), "max"),
+    (re.compile(r"(?i)^(?:\w+ )?(?:or|and) (?:less|fewer|under|younger|below)\b|"
+                r"^(?:\w+ )?(?:at (?:the )?most|maximum)\b"), "max"),
 )  # fmt: skip
 _MAXIMUM = re.compile(r"(?i)\b(?:maximum|max|maximal|ceiling)\b")
 _UNBOUND = frozenset({*KINDS, ""})
@@ -242,7 +241,7 @@ def _bound(found: tuple[Token, ...], index: int, maximum: bool) -> str:
 
 
 def _names(found: tuple[Token, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """Runs of capitalised words, a single word that opens a sentence and little words at the edges left out."""
+    """Runs of capitalised words with where they begin; a single word that opens a sentence is none."""
     runs: list[tuple[int, tuple[str, ...]]] = []
     run: list[Token] = []
     for index, one in enumerate((*found, Token(Kind.MARK, "."))):

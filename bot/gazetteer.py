@@ -11,9 +11,11 @@ from ingest import places
 _ALIASES = {
     "england": "GB-ENG", "wales": "GB-WLS", "britain": "GB", "great britain": "GB", "america": "US",
     "holland": "NL", "korea": "KR", "republic of korea": "KR", "english": "GB-ENG", "welsh": "GB-WLS",
-    "scottish": "GB-SCT", "british": "GB", "northern irish": "GB-NIR", "irish": "IE", "american": "US", "danish": "DK",
+    "scottish": "GB-SCT", "british": "GB", "northern irish": "GB-NIR", "irish": "IE",
+    "american": "US", "danish": "DK",
     "french": "FR", "german": "DE", "spanish": "ES", "italian": "IT", "australian": "AU", "canadian": "CA",
-    "chinese": "CN", "japanese": "JP", "korean": "KR", "south korean": "KR", "indian": "IN", "brazilian": "BR",
+    "chinese": "CN", "japanese": "JP", "korean": "KR", "south korean": "KR",
+    "indian": "IN", "brazilian": "BR",
     "mexican": "MX", "dutch": "NL", "swedish": "SE", "norwegian": "NO", "polish": "PL", "portuguese": "PT",
     "belgian": "BE", "swiss": "CH", "austrian": "AT", "greek": "GR", "californian": "US-CA", "texan": "US-TX",
     "floridian": "US-FL", "hong kong": "HK", "washington dc": "US-DC", "district of columbia": "US-DC",

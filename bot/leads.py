@@ -1,4 +1,4 @@
-"""What a composed sentence may claim: its yes or no follows from the rule and the day, its words from the rule."""
+"""What a composed sentence may claim: its yes or no follows from the rule and the day."""
 
 from __future__ import annotations
 
@@ -191,9 +191,10 @@ def stands(
     if "begun" in meant.status - theirs and "begun" not in held:
         yield "it says that the law has begun; its document does not"
     marker = MARKERS.get(stand) if stand else None
-    if ("crime", False) in meant.polar and marker and stand not in (None, Standing.NOT_THEN):
-        if not marker.search(sentence.text) and not meant.status:
-            yield f"on the day asked about its rule is {stand.replace('_', ' ')}"
+    if stand is None or marker is None or stand is Standing.NOT_THEN:
+        return
+    if ("crime", False) in meant.polar and not marker.search(sentence.text) and not meant.status:
+        yield f"on the day asked about its rule is {stand.replace('_', ' ')}"
 
 
 def _meanings(evidence: Evidence) -> tuple[Meaning, ...]:
@@ -243,7 +244,8 @@ def _stages(meant: Meaning, evidence: Evidence, stand: Standing | None) -> Itera
         if stand in _NOT_LAW_YET | {Standing.NEVER_LAW}:
             allowed -= {"begun"}
     if more := meant.status - allowed:
-        yield f"it gives a status that is not the one of its rule ({', '.join(sorted(more)).replace('_', ' ')})"
+        shown = ", ".join(sorted(more)).replace("_", " ")
+        yield f"it gives a status that is not the one of its rule ({shown})"
 
 
 def _dates(said: Facts, today: PartialDate) -> Iterator[str]:

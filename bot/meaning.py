@@ -6,16 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot import wording
 from bot.facts import Facts
 from bot.wording import CONDUCT_OF, LIGHT, STOP, meaning, stem
 
-_CRIME = r"(?:an? )?(?:criminal |federal |state |serious )?(?:crime|offen[cs]e|criminal|illegal|unlawful|felony|misdemeanou?r)"
+_CRIME = (
+    r"(?:an? )?(?:criminal |federal |state |serious )?"
+    r"(?:crime|offen[cs]e|criminal|illegal|unlawful|felony|misdemeanou?r)"
+)
 
 _MADE = (
-    r"(?:images?|photographs?|photos?|pictures?|deepfakes?|films?|videos?|recordings?|material|fakes?|content|nudes?|"
-    r"depictions?|models?|tools?|cop(?:y|ies)|media|one|it|them|pornography)"
+    r"(?:images?|photographs?|photos?|pictures?|deepfakes?|films?|videos?|recordings?|"
+    r"material|fakes?|content|nudes?|depictions?|models?|tools?|cop(?:y|ies)|media|one|it|them|pornography)"
 )
 
 # Ways of saying one thing in several words, brought to one word before anything is counted.
@@ -25,15 +29,17 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:no|not) (?:more|longer|greater) than\b|\bnot exceeding\b", "at most"),
         (r"\b(?:no|not) (?:less|fewer) than\b", "at least"),
         (r"\bnot only\b", " "),
-        (r"\bnot (?:yet )?(?:been )?(?:in force|in effect|begun|started|commenced|taken effect|come into (?:force|effect)|brought into force|(?:a )?law(?! of| on| against))\b"
+        (r"\bnot (?:yet )?(?:been )?(?:in force|in effect|begun|started|commenced|taken effect|"
+         r"come into (?:force|effect)|brought into force|(?:a )?law(?! of| on| against))\b"
          r"|\byet to (?:begin|start|commence|come into (?:force|effect)|take effect)\b", "notyet"),
         (r"\bno longer\b", "nolonger"),
         (r"\bno (?=[0-9])", "number "),
-        (r"\b(?:does|do|did|need) not (?:have|need) to\b|\bneed not\b|\bno need to\b|\bno (?:duty|obligation) to\b"
+        (r"\b(?:does|do|did|need) not (?:have|need) to\b|\bneed not\b|\bno need to\b"
+         r"|\bno (?:duty|obligation) to\b"
          r"|\b(?:is|are|was|were) not (?:required|obliged|obligated) to\b", "noneed"),
         (r"\b(?:must|shall) not\b|\b(?:is|are|was|were|be|been) not (?:allowed|permitted) to\b"
          r"|\b(?:is|are|was|were|be|been) (?:banned|barred|prohibited|forbidden) from\b", "forbid"),
-        (r"\b(?:has|have|had|needs?|is required|are required|was required|were required|is obliged|are obliged) to\b", "must"),
+        (r"\b(?:has|have|had|needs?|(?:is|are|was|were) required|(?:is|are) obliged) to\b", "must"),
         (r"\b(?:is|are|was|were) (?:allowed|permitted|able) to\b", "can"),
         (r"\bnon-? ?consensual(?:ly)?\b", "without consent"),
         (r"\b(?:even (?:if|when|where|though)|whether or not)\b", "even if"),
@@ -45,7 +51,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bagainst the law\b", "illegal"),
         (r"\bcriminal (?=offen[cs]e)", ""),
         (rf"\b(?:make|makes|made|making) (?:it )?(?={_CRIME}\b)", " "),
-        (rf"\b(?:make|makes|made|making) ((?:(?!is |has |was |are |have |can |may |by )\w+ ){{1,5}}?)(?={_CRIME}\b)", r"\1"),
+        (rf"\b(?:make|makes|made|making) "
+         rf"((?:(?!is |has |was |are |have |can |may |by )\w+ ){{1,5}}?)(?={_CRIME}\b)", r"\1"),
         (r"\border (?:that was |was )?made\b|\bmade (?:the |an |this )?order\b", "order"),
         (r"\bmade (?=in |on |by (?:the |a )?court|under)", " "),
         (rf"\bmakes\b(?!(?: \w+){{0,4}} {_MADE}\b)", " "),
@@ -59,22 +66,29 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?i){pattern}"))
     for name, pattern in (
-        ("not_yet", r"\bnot (?:yet )?(?:been )?(?:in force|in effect|begun|started|commenced?|taken effect|come into (?:force|effect)|"
+        ("not_yet", r"\bnot (?:yet )?(?:been )?(?:in force|in effect|begun|started|commenced?|"
+                    r"taken effect|come into (?:force|effect)|"
                     r"brought into force|(?:a )?law(?! of| on| against))\b|\bnot yet\b|\byet to\b"),
         ("ended", r"\bno longer\b|\brepealed\b|\babolished\b|\bexpired\b"),
-        ("future", r"\b(?:will|is due to|are due to|is to|are to|expected to|set to) (?:only )?(?:begin|start|come into (?:force|effect)|take effect|"
-                   r"be in force|apply|commence|become)\b|\b(?:begins|starts|takes effect|comes into (?:force|effect)|commences)\b"),
-        ("begun", r"\bin force\b|\bin effect\b|\b(?:came|come|coming|entered|brought) into (?:force|effect)\b|\b(?:took|taken|taking) effect\b"
+        ("future", r"\b(?:will|is due to|are due to|is to|are to|expected to|set to) (?:only )?"
+                   r"(?:begin|start|come into (?:force|effect)|take effect|"
+                   r"be in force|apply|commence|become)\b"
+                   r"|\b(?:begins|starts|takes effect|comes into (?:force|effect)|commences)\b"),
+        ("begun", r"\bin force\b|\bin effect\b|\b(?:came|come|coming|entered|brought) into (?:force|effect)\b"
+                  r"|\b(?:took|taken|taking) effect\b"
                   r"|\b(?:began|begun|started|commenced|commencement)\b|\b(?:has|have) applied\b"),
         ("bill", r"\bbills?\b|\bpropos(?:ed|al|es?)\b|\bdraft\b"),
-        ("enacted", r"\bassent\b|\bsigned\b|\benacted\b|(?<!never )\bbecame law\b|\bbecome law\b|\bbecame (?:an act|a law)\b"),
+        ("enacted", r"\bassent\b|\bsigned\b|\benacted\b|(?<!never )\bbecame law\b|"
+                     r"\bbecome law\b|\bbecame (?:an act|a law)\b"),
         ("passed", r"\bpassed\b|\bpasses\b|\bapproved\b|\badopted\b"),
         ("announced", r"\bannounce(?:d|ment|s)?\b|\bpromised\b|\bplanned\b|\bplans\b"),
         ("introduced", r"\bintroduced\b|\btabled\b"),
         ("struck", r"\bstruck down\b|\bunconstitutional\b|\binvalid(?:ated)?\b|\boverturned\b|\bquashed\b"),
-        ("fallen", r"\bfell\b|\bfallen\b|\blapsed\b|\b(?:bill|act|proposal|draft) (?:has |had )?died\b|\bdied in (?:committee|congress|parliament)\b|\bfailed\b|\brejected\b"),
+        ("fallen", r"\bfell\b|\bfallen\b|\blapsed\b|\b(?:bill|act|proposal|draft) (?:has |had )?died\b|"
+                    r"\bdied in (?:committee|congress|parliament)\b|\bfailed\b|\brejected\b"),
         ("enjoined", r"\benjoined\b|\bblocked\b|\binjunction\b|\bsuspended\b|\bpaused\b"),
-        ("pending", r"\bpending\b|\bbefore (?:congress|parliament|the senate|the house)\b|\bunder consideration\b"),
+        ("pending", r"\bpending\b|"
+                    r"\bbefore (?:congress|parliament|the senate|the house)\b|\bunder consideration\b"),
         ("withdrawn", r"\bwithdrawn\b"),
         ("consulted", r"\bconsult(?:ation|ed|ing)\b"),
     )
@@ -82,7 +96,8 @@ _STATUS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 # A rewording may leave these unsaid; the others decide whether something is law.
 OPTIONAL_STATUS = frozenset({"begun"})
 _TENSE = re.compile(
-    rf"(?i)\b(?P<be>is|are|has been|have been|was|were|became|will be|would be) (?:still |already |now |also )?(?:not )?{_CRIME}\b"
+    rf"(?i)\b(?P<be>is|are|has been|have been|was|were|became|will be|would be) "
+    rf"(?:still |already |now |also )?(?:not )?{_CRIME}\b"
 )
 _PAST = frozenset({"was", "were"})
 # Bounds of what is not written in digits: 'up to life', 'at least a warning'.
@@ -287,7 +302,7 @@ def _between(words: list[str], first: int, second: int) -> str:
 
 def _penalties(stems: list[str], words: list[str]) -> frozenset[str]:
     places = [index for index, one in enumerate(stems) if one in wording.PENALTIES]
-    pairs = zip(places, places[1:], strict=False)
+    pairs = pairwise(places)
     return frozenset(_between(words, one, two) for one, two in pairs if two - one <= 8) - {""}
 
 

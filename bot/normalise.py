@@ -1,6 +1,6 @@
 """One spelling for what law texts spell in many ways, with the way back to the original.
 
-Dates become 2024-01-31, numbers digits, `s. 66B` section 66B, £1.5m GBP 1500000, `two years'` 2 year, `can't` can not.
+Dates become 2024-01-31, numbers digits, `s. 66B` section 66B, £1.5m GBP 1500000, `two years'` 2 year.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ _MONTH_NUMBER = {
 }
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTH_NUMBER, key=len, reverse=True))})\b\.?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_N = r"(?P<n>[0-9]+(?:\.[0-9]+)?)"
 _YEAR = r"(?P<year>(?:1[89]|20)[0-9]{2})\b(?!-[0-9])"
 
 
@@ -97,13 +98,18 @@ def _scaled(match: re.Match[str]) -> str:
 
 
 _CURRENCY = {
-    "£": "GBP", "GBP": "GBP", "$": "USD", "US$": "USD", "USD": "USD", "United States $": "USD", "€": "EUR", "EUR": "EUR",
-    "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "NZ$": "NZD", "S$": "SGD",
-    "HK$": "HKD", "R$": "BRL", "NT$": "TWD", "TWD": "TWD", "¥": "JPY", "₩": "KRW", "₹": "INR", "KRW": "KRW", "INR": "INR", "CHF": "CHF",
+    "£": "GBP", "GBP": "GBP", "$": "USD", "US$": "USD", "USD": "USD", "United States $": "USD",
+    "€": "EUR", "EUR": "EUR",
+    "A$": "AUD", "AU$": "AUD", "AUD": "AUD", "C$": "CAD", "CA$": "CAD", "CAD": "CAD",
+    "NZ$": "NZD", "S$": "SGD",
+    "HK$": "HKD", "R$": "BRL", "NT$": "TWD", "TWD": "TWD",
+    "¥": "JPY", "₩": "KRW", "₹": "INR", "KRW": "KRW", "INR": "INR", "CHF": "CHF",
 }  # fmt: skip
 _COIN = {
-    "pounds?(?: sterling)?": "GBP", "(?:United States |American )dollars?": "USD", "Australian dollars?": "AUD",
-    "Canadian dollars?": "CAD", "New Zealand dollars?": "NZD", "Singapore dollars?": "SGD", "dollars?": "USD", "euros?": "EUR",
+    "pounds?(?: sterling)?": "GBP", "(?:United States |American )dollars?": "USD",
+    "Australian dollars?": "AUD",
+    "Canadian dollars?": "CAD", "New Zealand dollars?": "NZD",
+    "Singapore dollars?": "SGD", "dollars?": "USD", "euros?": "EUR",
     "won": "KRW", "yen": "JPY", "rupees?": "INR", "yuan": "CNY", "kroner": "DKK",
 }  # fmt: skip
 
@@ -121,7 +127,8 @@ KINDS = {
     "schedule": r"[Ss]chedules?|[Ss]ch\.?",
     "paragraph": r"[Pp]aragraphs?|[Pp]aras?\.?",
     "regulation": r"[Rr]egulations?|[Rr]egs?\.?",
-    "part": r"Parts?|Pt\.?", "chapter": r"[Cc]hapters?|[Cc]h\.", "title": r"Title", "clause": r"[Cc]lauses?|cl\.",
+    "part": r"Parts?|Pt\.?", "chapter": r"[Cc]hapters?|[Cc]h\.",
+    "title": r"Title", "clause": r"[Cc]lauses?|cl\.",
     "annex": r"Annex", "recital": r"[Rr]ecitals?",
 }  # fmt: skip
 LABEL = r"[0-9]+[A-Za-z]{0,3}(?:[.:][0-9]+[A-Za-z]?|-[0-9]+(?:\.[0-9]+)?|-[a-z]\b)*(?:\([0-9A-Za-z]{1,4}\))*"
@@ -148,7 +155,7 @@ for _kind, _spelt in KINDS.items():
 
 def _step(pattern: str, replacement: str | Replacement) -> tuple[re.Pattern[str], Replacement]:
     if isinstance(replacement, str):
-        return re.compile(pattern), lambda match, template=replacement: match.expand(template)  # type: ignore[misc]
+        return re.compile(pattern), lambda match, template=replacement: match.expand(template)
     return re.compile(pattern), replacement
 
 
@@ -163,13 +170,16 @@ _STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     _step(r"(?i)\b([a-z]+)'ll\b", r"\1 will"),
     _step(r"(?i)\b(they|you|we|who|I)'ve\b", r"\1 have"),
     _step(r"\bU\.? ?S\.? ?C\.?(?![A-Za-z])(?: ?§+)? ?(?=[0-9])", "USC section "),
-    _step(r"\bUnited States of America\b|\bU\.S\.A\.|\bU\.S\.(?!C)|\bUSA\b|\bUS\b(?!\$|-[A-Z]{2}\b)", "United States"),
+    _step(
+        r"\bUnited States of America\b|\bU\.S\.A\.|\bU\.S\.(?!C)|\bUSA\b|\bUS\b(?!\$|-[A-Z]{2}\b)",
+        "United States",
+    ),
     _step(r"\bU\.K\.|\bUK\b", "United Kingdom"),
     _step(r"\bE\.U\.|\bEU\b", "European Union"),
     (numerals.ORDINAL, numerals.ordinal),
     (numerals.WORDS, lambda match: str(numerals.value(match[0]))),
     _step(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", ""),
-    _step(r"(?i)(?<![0-9.])(?P<n>[0-9]+(?:\.[0-9]+)?) ?(?P<scale>thousand|million|billion|mn|bn|m|k)\b", _scaled),
+    _step(rf"(?i)(?<![0-9.]){_N} ?(?P<scale>thousand|million|billion|mn|bn|m|k)\b", _scaled),
     _step(rf"(?<![A-Za-z])(?P<sign>{_SIGN}) ?(?=[0-9])", lambda match: f"{_CURRENCY[match['sign']]} "),
     _step(r"(?<![A-Za-z])(?P<prefix>[A-Z]{1,3})(?P<sign>[£$€¥]) ?(?=[0-9])", _foreign),
     *(
@@ -188,13 +198,15 @@ _STEPS: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     _step(r"(?i)\b(up to|within|than|least|most) a (?=year|month|week)", r"\1 1 "),
     _step(r"(?i)\ba (year|month)(?='s? | in (?:prison|custody|jail)| of (?:custody|imprisonment))", r"1 \1"),
     _step(
-        r"(?i)(?<![0-9.])([0-9]+(?:\.[0-9]+)?)[ -](year|yr|month|week|day|hour|minute)(?:s'|'s|s)?(?![a-z'])(?:[ -]long)?",
+        r"(?i)(?<![0-9.])([0-9]+(?:\.[0-9]+)?)[ -](year|yr|month|week|day|hour|minute)"
+        r"(?:s'|'s|s)?(?![a-z'])(?:[ -]long)?",
         lambda match: f"{match[1]} {match[2].lower().replace('yr', 'year')}",
     ),
     _step(r"(?i)([0-9]) year(?:-| )olds?\b", r"\1 year old"),
     _step(r"(?i)\baged ([0-9]+)(?! ?(?:year|to|and))", r"\1 year old"),
     _step(
-        r"(?i)\b(?:under|below|younger than)(?: the age of|-age-of)?[- ]([0-9]{1,2})(?:s\b| year(?: old| of age))?"
+        r"(?i)\b(?:under|below|younger than)(?: the age of|-age-of)?[- ]([0-9]{1,2})"
+        r"(?:s\b| year(?: old| of age))?"
         r"(?! ?(?:year|month|day|week|hour|%))",
         r"under \1",
     ),

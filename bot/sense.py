@@ -116,11 +116,11 @@ def _amounts(meant: Meaning, quotes: tuple[Meaning, ...]) -> Iterator[str]:
     if differ:
         yield f"all, some, most, any are not as in its quote ({_names(differ)})"
     bounds = frozenset().union(*(one.bounds for one in quotes))
-    if differ := meant.bounds ^ bounds:
-        yield f"up to, at least, more than are not as in its quote ({_names(differ)})"
+    if unlike := meant.bounds ^ bounds:
+        yield f"up to, at least, more than are not as in its quote ({_names(unlike)})"
     relations = frozenset().union(*(one.relations for one in quotes))
-    if differ := (meant.relations ^ relations) - {"since", "during"}:
-        yield f"before, after, until, within are not as in its quote ({_names(differ)})"
+    if turned := (meant.relations ^ relations) - {"since", "during"}:
+        yield f"before, after, until, within are not as in its quote ({_names(turned)})"
 
 
 def _stages(said: Facts, meant: Meaning, evidence: Evidence) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Where a false sentence is caught: plain code between the writer and the reader.
 
-A quoted sentence must equal its span. A composed or a model's sentence must have every fact in its evidence, and a
-model's must also keep what its quote means. In doubt a sentence is withheld.
+A quoted sentence must equal its span. A composed or a model's sentence must have every fact in its evidence,
+and a model's must also keep what its quote means. In doubt a sentence is withheld.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
 """The originals of `alterations` in other words that keep what they say: index of the original, rewording."""
 
+# ruff: noqa: E501  (a row of a table is one line)
+
 from __future__ import annotations
 
 REWORDINGS: tuple[tuple[int, str], ...] = (

@@ -51,13 +51,17 @@ def test_what_is_denied(text: str, denied: set[str]) -> None:
 
 
 def test_no_need_is_not_a_ban() -> None:
-    assert read(facts("A platform need not act")).modals == read(facts("A platform does not have to act")).modals
+    assert (
+        read(facts("A platform need not act")).modals == read(facts("A platform does not have to act")).modals
+    )
     assert read(facts("A platform must not act")).modals != read(facts("A platform need not act")).modals
 
 
 def test_the_evidence_is_quotes_rule_and_header() -> None:
     document = PAGES["share"]
-    one = DraftSentence("x", Role.LEAD, (Quote(document, document.sentences[0]),), document.rules[0], Origin.TEMPLATE)
+    one = DraftSentence(
+        "x", Role.LEAD, (Quote(document, document.sentences[0]),), document.rules[0], Origin.TEMPLATE
+    )
     evidence = gather(one)
     assert evidence.says(("sexual", "offences", "act", "2003"))  # citation
     assert evidence.place_codes == {"GB-EAW"}

@@ -70,7 +70,9 @@ def test_a_page_stands_by_its_own_sentences(document) -> None:
 def test_faithful_rewordings_are_kept() -> None:
     cases = [((index,), text) for index, text in REWORDINGS] + list(JOINED)
     withheld = [
-        text for indexes, text in cases if not kept(modelled(text, *(quote(ORIGINALS[i][1]) for i in indexes)))
+        text
+        for indexes, text in cases
+        if not kept(modelled(text, *(quote(ORIGINALS[i][1]) for i in indexes)))
     ]
     assert len(cases) >= 60
     # In doubt a sentence is withheld and its quote is shown instead: some loss is the price.
@@ -100,7 +102,9 @@ def test_a_rule_of_another_document_is_refused() -> None:
 
 def test_the_reason_is_given_and_the_rest_goes_on() -> None:
     good = DraftSentence.quoting(quote(ORIGINALS[0][1]))
-    bad = modelled("Sharing an intimate image has been an offence in Scotland since 2021.", quote(ORIGINALS[0][1]))
+    bad = modelled(
+        "Sharing an intimate image has been an offence in Scotland since 2021.", quote(ORIGINALS[0][1])
+    )
     shown, withheld = verify_all(Draft((good, bad)), TODAY, TODAY)
     assert shown == (good,)
     assert withheld[0][0] is bad
@@ -111,18 +115,42 @@ def test_the_reason_is_given_and_the_rest_goes_on() -> None:
 SHARING = "in England and Wales, sharing an intimate image of someone"
 LEADS = [
     ("2026-11-24", f"Yes: {SHARING} has been an offence since 31 January 2024.", True),
-    ("2026-11-24", f"Yes: {SHARING} has been an offence since January 2024, with up to two years in the Crown Court.", True),
-    ("2023", f"No: {SHARING} has been an offence only since 31 January 2024, so it was not one in 2023.", True),
-    ("2024-01", f"Not certain: {SHARING} has been an offence since 31 January 2024, so the day decides.", True),
+    (
+        "2026-11-24",
+        f"Yes: {SHARING} has been an offence since January 2024, with up to two years in the Crown Court.",
+        True,
+    ),
+    (
+        "2023",
+        f"No: {SHARING} has been an offence only since 31 January 2024, so it was not one in 2023.",
+        True,
+    ),
+    (
+        "2024-01",
+        f"Not certain: {SHARING} has been an offence since 31 January 2024, so the day decides.",
+        True,
+    ),
     ("2023", f"Yes: {SHARING} has been an offence since 31 January 2024.", False),
     ("2026-11-24", f"No: {SHARING} has been an offence only since 31 January 2024.", False),
     ("2026-11-24", f"Not yet: {SHARING} becomes an offence on 31 January 2024.", False),
     ("2026-11-24", f"Not any more: {SHARING} was an offence.", False),
     ("2026-11-24", f"Yes: {SHARING} has been an offence since 26 October 2022.", False),
-    ("2026-11-24", "Yes: in Scotland, sharing an intimate image of someone has been an offence since 31 January 2024.", False),
-    ("2026-11-24", "Yes: in England and Wales, making an intimate image has been an offence since 31 January 2024.", False),
+    (
+        "2026-11-24",
+        "Yes: in Scotland, sharing an intimate image of someone has been an offence since 31 January 2024.",
+        False,
+    ),
+    (
+        "2026-11-24",
+        "Yes: in England and Wales, making an intimate image has been an offence since 31 January 2024.",
+        False,
+    ),
     ("2026-11-24", f"Yes: {SHARING} lets the person sue.", False),
-    ("2026-11-24", f"Yes: {SHARING} has been an offence since 31 January 2024, with up to four years.", False),
+    (
+        "2026-11-24",
+        f"Yes: {SHARING} has been an offence since 31 January 2024, with up to four years.",
+        False,
+    ),
     ("2026-11-24", f"Yes: {SHARING} has been an offence since 31 January 2024 under section 66C.", False),
 ]
 
@@ -142,7 +170,9 @@ def test_a_lead_of_the_shipped_corpus_is_kept_for_its_own_standing_alone(as_of: 
     day = PartialDate(as_of)
     for document in DOCUMENTS:
         for rule in (one for one in document.rules if one.effect is Effect.OFFENCE):
-            own = Match(document, rule, document.extent(rule)[0], standing(rule, document.status, day, TODAY), 1.0)
+            own = Match(
+                document, rule, document.extent(rule)[0], standing(rule, document.status, day, TODAY), 1.0
+            )
             right = lead(own, day, False)
             assert right is None or verify(right, day, TODAY).reasons == (), right
             for other in set(Standing) - {own.standing}:
