@@ -100,8 +100,8 @@ def _acts(meant: Meaning, evidence: Evidence) -> Iterator[str]:
     ):
         if mine not in (sum(theirs), max(theirs)):
             yield f"{name} is in one and not in the other"
-    if more := set(meant.acts - _sum([one.acts for one in quotes])):
-        yield f"it names an act more often than its quote ({_names(more)})"
+    if oftener := set(meant.acts - _sum([one.acts for one in quotes])):
+        yield f"it names an act more often than its quote ({_names(oftener)})"
     ruled = evidence.rule_meaning.effects if evidence.rule_meaning else frozenset()
     effects = frozenset().union(ruled, *(one.effects for one in quotes))
     allowed = effects | ({"duty"} if any(one.modals["must"] for one in quotes) else set())
