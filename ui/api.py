@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
@@ -36,6 +37,16 @@ def _place(value: object) -> object:
 
 def _day(value: object) -> object:
     return PartialDate.of(value).text if value is not None else None
+
+
+_WHEN = {
+    400: "The body is not JSON",
+    411: "The request does not say how long it is",
+    413: "The request is too large",
+    422: "A field or the question cannot be used as it stands",
+    500: "Something is broken here",
+    503: "The index is missing, or is being built",
+}
 
 
 class Turn(BaseModel):
@@ -91,11 +102,16 @@ def router(engine: Asked) -> APIRouter:
     """The routes over an engine."""
     routes = APIRouter()
     problems: dict[int | str, dict[str, Any]] = {
-        code: {"model": Problem, "content": {PROBLEM: {}}} for code in (400, 411, 413, 422, 500, 503)
+        code: {"model": Problem, "description": when} for code, when in _WHEN.items()
     }
 
     @routes.post(
-        "/api/v1/ask", response_model=Answer, responses=problems, summary="Ask one question", tags=["ask"]
+        "/api/v1/ask",
+        response_model=Answer,
+        response_description="The answer",
+        responses=problems,
+        summary="Ask one question",
+        tags=["ask"],
     )
     async def ask(request: AskRequest) -> Any:
         """Every sentence of law or of the case carries a citation to an exact span of a source document."""
@@ -153,6 +169,21 @@ def handle_errors(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         return _invalid(error)
+
+
+def describe(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI description; FastAPI would call every problem plain JSON."""
+    if app.openapi_schema is None:
+        schema = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes
+        )
+        for methods in schema["paths"].values():
+            for operation in methods.values():
+                for code, reply in operation["responses"].items():
+                    if code.startswith(("4", "5")):
+                        reply["content"] = {PROBLEM: reply["content"]["application/json"]}
+        app.openapi_schema = schema
+    return app.openapi_schema
 
 
 class LimitBody:

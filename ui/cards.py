@@ -68,9 +68,9 @@ def context(citation: Citation) -> tuple[str, str]:
         before, after = _CUT_HEAD.sub("", before), _CUT_TAIL.sub("", after)
     before, after = before.strip(), after.strip()
     if before and not re.match(r"[A-Z0-9\"“‘(]", before):
-        before = f"… {before}"
+        before = f"… {before.partition(' ')[2]}"
     if after and not re.search(r"[.!?:][\"”’)]*$", after):
-        after = f"{after} …"
+        after = f"{after.rpartition(' ')[0]} …"
     return before, after
 
 

@@ -16,6 +16,8 @@ from ui.visit import Visit
 log = logging.getLogger(__name__)
 
 TAB_TITLE = "Questions and answers"
+# A browser would otherwise keep what stands in a field, to restore it after a reload or a crash.
+FORGET = gr.InputHTMLAttributes(autocomplete="off")
 
 
 def build(engine: Asked) -> gr.Blocks:
@@ -76,6 +78,7 @@ def build(engine: Asked) -> gr.Blocks:
                             lines=1,
                             max_lines=6,
                             container=False,
+                            html_attributes=FORGET,
                             scale=1,
                             min_width=0,
                         )
@@ -95,9 +98,9 @@ def build(engine: Asked) -> gr.Blocks:
                     latex_delimiters=[],
                     label="Sources",
                 )
-        place = gr.Textbox("", label="Place", elem_id="place", visible="hidden")
-        day = gr.Textbox("", label="Day", elem_id="day", visible="hidden")
-        kept = gr.Textbox("", label="Visit", elem_id="kept", visible="hidden")
+        place = gr.Textbox("", label="Place", elem_id="place", visible="hidden", html_attributes=FORGET)
+        day = gr.Textbox("", label="Day", elem_id="day", visible="hidden", html_attributes=FORGET)
+        kept = gr.Textbox("", label="Visit", elem_id="kept", visible="hidden", html_attributes=FORGET)
         gr.on(
             [question.submit, send.click],
             turn,

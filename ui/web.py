@@ -50,6 +50,7 @@ def create_app(engine: Asked, settings: WebSettings) -> FastAPI:
     )
     app.include_router(api.router(engine))
     api.handle_errors(app)
+    app.openapi = lambda: api.describe(app)  # type: ignore[method-assign]
     app.mount("/ui", StaticFiles(directory=STATIC), name="ui")
     demo = chat.build(engine).queue(
         max_size=settings.queue_size, default_concurrency_limit=settings.concurrency, api_open=False

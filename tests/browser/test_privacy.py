@@ -28,6 +28,13 @@ def test_a_question_leaves_nothing_in_the_browser_and_goes_to_no_other_host(
     assert one.page.evaluate("() => history.length") <= 2
 
 
+def test_the_browser_is_told_to_restore_no_field(visit: Callable[..., Visit]) -> None:
+    fields = visit().page.locator("textarea, input, select")
+    assert fields.count() >= 4
+    for field in fields.all():
+        assert field.get_attribute("autocomplete") == "off", field.evaluate("one => one.outerHTML")
+
+
 def test_the_tab_does_not_name_the_subject(visit: Callable[..., Visit]) -> None:
     one = visit()
     one.ask("Is it illegal to share a deepfake in England?")

@@ -59,7 +59,7 @@ def test_a_link_out_tells_the_other_site_nothing() -> None:
             ("Whole one.", "Next."),
         ),  # marks and bullets are ours
         ("## In short\n", "\n\n## Penalty\nMore.", ("", "More.")),  # headings are not quoted
-        ("ended here. Whole.", "It goes on and", ("… ended here. Whole.", "It goes on and …")),
+        ("nded here. Whole.", "It goes on an", ("… here. Whole.", "It goes on …")),
         ("ct] Whole.", "Next.[^ac", ("Whole.", "Next.")),  # the edge cut through a mark
         ("A \u201cquoted\u201d one.", "(Brackets.)", ("A \u201cquoted\u201d one.", "(Brackets.)")),
     ],

@@ -183,7 +183,12 @@ def test_the_reference_is_plain_html_of_our_own(client: TestClient) -> None:
     for field in ("question", "jurisdiction", "as_of", "history", "language"):
         assert field in markup.text
     assert "'sha256-" not in got.headers["content-security-policy"]
-    assert client.get("/openapi.json").json()["paths"].keys() >= {"/api/v1/ask", "/healthz"}
+    paths = client.get("/openapi.json").json()["paths"]
+    assert paths.keys() == {"/api/v1/ask", "/healthz"}
+    replies = paths["/api/v1/ask"]["post"]["responses"]
+    problems = {code: list(reply["content"]) for code, reply in replies.items() if code != "200"}
+    assert problems.keys() == {"400", "411", "413", "422", "500", "503"}
+    assert all(kinds == ["application/problem+json"] for kinds in problems.values())
 
 
 def test_the_way_out_leads_to_a_page_that_tells_nothing(client: TestClient) -> None:
