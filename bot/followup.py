@@ -88,5 +88,7 @@ def joined(question: Question, before: Question) -> Question:
         aspect=aspect,
         intent=intent,
         named=question.named or (before.named if keeps_name else ()),
+        says_fake=question.says_fake and before.says_fake,
+        wants_to_sue=question.wants_to_sue,
         asker_is_child=question.asker_is_child or before.asker_is_child,
     )

@@ -39,8 +39,14 @@ class Route:
 def needs_of(question: Question) -> tuple[HelpFor, ...]:
     """What the person needs, most urgent first."""
     needs = _NEEDS.get(question.intent, _NEEDS[Intent.VICTIM])
+    if question.material in (Material.LIKENESS, Material.ELECTION) and question.intent is Intent.VICTIM:
+        return (
+            HelpFor.LEGAL,
+            HelpFor.POLICE,
+            HelpFor.EMERGENCY,
+        )  # removal services take intimate images only
     if question.material in (Material.FRAUD, Material.VOICE) and question.intent is not Intent.CRISIS:
-        needs = (HelpFor.FRAUD, HelpFor.POLICE, HelpFor.REPORT, HelpFor.TALK)
+        needs = (HelpFor.FRAUD, HelpFor.POLICE, HelpFor.EMERGENCY)
     return needs
 
 

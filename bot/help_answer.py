@@ -85,6 +85,8 @@ def _matches(question: Question, index: Index, place: str) -> list[leads.Match]:
     conduct = main or (
         done[0] if done else Conduct.SHARE if question.intent is not Intent.HARM else Conduct.CREATE
     )
+    if question.material in (Material.FRAUD, Material.VOICE):
+        conduct = Conduct.IMPERSONATE
     unsaid = Material.CHILD_IMAGE if question.subject is Subject.CHILD else Material.INTIMATE_IMAGE
     known = replace(
         question,

@@ -12,7 +12,7 @@ from bot.verdict import Standing
 from ingest import places
 from ingest.dates import PartialDate
 from ingest.document import Rule
-from ingest.vocabulary import Conduct, Material, Subject
+from ingest.vocabulary import Conduct, Effect, Material, Subject
 
 GERUNDS: dict[Conduct, str] = {
     Conduct.CREATE: "making",
@@ -29,6 +29,7 @@ GERUNDS: dict[Conduct, str] = {
     Conduct.IMPERSONATE: "impersonating someone with",
     Conduct.BREACH_ORDER: "breaking a court order about",
 }
+_SAID_BY_TEMPLATE = (Effect.OFFENCE, Effect.NO_OFFENCE_FOUND, Effect.LAWFUL)
 _PEOPLE = {
     Subject.ADULT: "an adult",
     Subject.CHILD: "a child",
@@ -90,6 +91,8 @@ def lead(match: Match, as_of: PartialDate, dated: bool, with_limits: bool = True
 
 def _text(match: Match, as_of: PartialDate, dated: bool, with_limits: bool) -> str | None:
     rule, where = match.rule, place_phrase(match.place)
+    if rule.effect not in _SAID_BY_TEMPLATE:
+        return None  # civil claims, duties, powers and conditions are said best by their own sentence
     done = act(rule)
     limits = (
         f", but only {rule.limits}"
@@ -114,7 +117,7 @@ def _text(match: Match, as_of: PartialDate, dated: bool, with_limits: bool) -> s
         case Standing.NOT_YET:
             return f"Not yet: {where}, {done} becomes an offence on {since}{limits}."
         case Standing.PASSED:
-            return f"Not yet: {where}, the law on {done} has passed, but it has not begun."
+            return f"Not yet, as far as we know: {where}, the law on {done} has passed, but no date of its start is known."
         case Standing.PROPOSED:
             return f"Not yet: {where}, a rule on {done} is a bill, and a bill is not law."
         case Standing.NEVER_LAW:

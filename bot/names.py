@@ -28,6 +28,9 @@ _GENERIC = re.compile(
     r"(?:law|code|rule|act|bill|order|regulation|directive|convention)$",
     re.IGNORECASE,
 )
+_NAMES_A_LAW = re.compile(
+    r"\b(?:act|bill|code|directive|regulation|convention|ordinance|law|order|rule|constitution)\b.*\b(?:\d{4}|s\d|art\d)|\b(?:usc|stat|ilcs|rcw|cfr|rsa|mcl|kuhp|stgb)\b"
+)
 _LOWER_ACT = re.compile(r"\bthe ((?:[\w'-]+ ){1,5}(?:act|bill))\b")
 
 
@@ -115,9 +118,9 @@ def _labels(one: SourceDocument) -> list[str]:
     labels = [canonical(name) for name in one.names]
     if len(one.title.split()) > 2:
         labels.append(canonical(one.title))
-    for part in re.split(r"[;(]| as amended", one.citation):
+    for part in re.split(r";| as amended", one.citation):
         name = canonical(part)
-        if len(name.split()) > 1:
+        if len(name.split()) > 1 and _NAMES_A_LAW.search(name):
             labels.append(name)
             labels.append(re.sub(r"^(.*\b(?:19|20)\d\d) (s\w+.*)$", r"\2 \1", name))
             labels.append(re.sub(r"^(.*\b(?:19|20)\d\d) (s\w+.*)$", r"\2 of the \1", name))
@@ -139,7 +142,7 @@ def _lower_acts(plain: str, known: str) -> list[str]:
     for match in _LOWER_ACT.finditer(plain):
         words = match[1].split()
         endings = [" ".join(words[first:]) for first in range(len(words) - 1)]
-        if not any(f" {ending} " in known or _GENERIC.match(ending) for ending in endings):
+        if not any(f" the {ending} " in known or _GENERIC.match(ending) for ending in endings):
             acts.append(_LEADING.sub("", match[1]))
     return acts
 

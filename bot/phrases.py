@@ -25,5 +25,6 @@ EXAMPLES = (
     "Someone shared a fake nude of me. What can I do?",
     "What does US federal law say, and since when?",
     "What does the EU AI Act require for deepfakes?",
+    "Is it illegal to share a deepfake in Scotland?",
 )
 PLACE_OPTIONS = ("England and Wales", "Scotland", "Northern Ireland", "United States", "European Union")

@@ -109,9 +109,11 @@ def plan(question: Question, corpus: Corpus) -> Plan:
             return Plan(
                 question, Mode.RULES, tuple(where), blocks, tuple(dict.fromkeys([*ids, *related])), missing
             )
-    return Plan(
-        question, Mode.SEARCH, asked, (), _held_for(corpus, asked), _place_decides(question) and not asked
-    )
+    held = _held_for(corpus, asked)
+    if unnamed:
+        # "What was he banned from?" with nobody named before: people stand in cases and news.
+        held = tuple(one for one in held if corpus[one].kind in (Kind.CASE, Kind.NEWS)) or held
+    return Plan(question, Mode.SEARCH, asked, (), held, _place_decides(question) and not asked)
 
 
 def _asked_places(question: Question) -> tuple[str, ...]:
@@ -148,7 +150,7 @@ def _block(question: Question, corpus: Corpus, place: str, conduct: Conduct) -> 
                     match = _matched(question, one, rule, wider, distance)
                     if match.closeness > 0:
                         found.append(match)
-    found.sort(key=lambda match: _order(match, question))
+    found.sort(key=lambda match: order(match, question))
     return Block(place, conduct, tuple(found))
 
 
@@ -157,13 +159,23 @@ def _for_all(rule: Rule) -> bool:
     return rule.effect is not Effect.ORDER_CONDITION
 
 
-def _order(match: Match, question: Question) -> tuple[float, ...]:
+def order(match: Match, question: Question) -> tuple[float, ...]:
     """Child-image law leads for a child; then the law of the place itself; then what decides most."""
     child = question.subject is Subject.CHILD and match.rule.material is Material.CHILD_IMAGE
     duty = question.aspect is Aspect.DUTY and match.rule.effect in DUTIES
     exact = question.material is None or match.rule.material is question.material
+    sues = question.wants_to_sue and match.rule.effect is Effect.CIVIL_CLAIM
     undecided = _PRIORITY[match.standing] > _PRIORITY[Standing.LAWFUL]
-    return (-duty, -child, -exact, undecided, match.distance, _PRIORITY[match.standing], -match.closeness)
+    return (
+        -duty,
+        -sues,
+        -child,
+        -exact,
+        undecided,
+        match.distance,
+        _PRIORITY[match.standing],
+        -match.closeness,
+    )
 
 
 def _matched(question: Question, one: SourceDocument, rule: Rule, place: str, distance: int) -> Match:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.draft import Quote
 from bot.question import Question
 from bot.select import Encode
+from ingest import places
 from ingest.document import SourceDocument, Trap
 
 # Above the first a claim is taken for the question's own; above the second only if its words are there too.
@@ -145,7 +146,8 @@ def correction(question: Question, documents: Iterable[SourceDocument], encode: 
     best: Correction | None = None
     for (one, trap), vector in zip(traps, vectors[1:], strict=True):
         closeness = float(vectors[0] @ vector)
-        if closeness < _NEAR_CLAIM or not _holds(question.standalone, trap.claim, closeness):
+        where = _words(places.name(one.jurisdiction))
+        if closeness < _NEAR_CLAIM or not _holds(question.standalone, trap.claim, closeness, where):
             continue
         sentence = next((each for each in one.sentences if each.text == trap.answer), None)
         if sentence and (best is None or closeness > best.closeness):
@@ -162,12 +164,12 @@ def _said(question: Question) -> str:
     return question.standalone
 
 
-def _holds(text: str, claim: str, closeness: float) -> bool:
+def _holds(text: str, claim: str, closeness: float, where: set[str]) -> bool:
     """Whether the question really makes the claim: its numbers, its sense and most of its words are there."""
     said, claimed = _words(text), _words(claim)
     if not {word for word in claimed if word.isdigit() or word in _MONTHS} <= said:
         return False
-    own = claimed - _TOPIC
+    own = {word for word in claimed - _TOPIC if not any(word[:5] == name[:5] for name in where)}
     if not (own <= said or (own and len(own & said) / len(own) >= 0.75)) or (
         not own and not _PREMISE.search(text)
     ):

@@ -115,6 +115,7 @@ class Understander:
             unknown=self.catalogue.unknown_in(text),
             dated=day is not None,
             asker_is_child=what.asker_is_child(text) and intent is not Intent.KNOW,
+            wants_to_sue=what.wants_to_sue(said),
             says_fake=not what.says_real(text),
             topic=self._topic(text, named, conduct, material),
         )

@@ -16,9 +16,9 @@ _SHARE = r"(?:shar(?:e|es|ed|ing)|post(?:s|ed|ing)?|publish(?:es|ed|ing)?|send(?
 # Ways of saying a conduct in other languages stand beside the English ones: a reader may ask in any.
 _CONDUCT: list[tuple[Conduct, re.Pattern[str]]] = [
     (Conduct.BREACH_ORDER, _any(r"\b(?:br[eo]a?k(?:s|ing)?|broke|breach(?:es|ed|ing)?|breech(?:es|ed)?|violat\w+|ignor\w+|disobey\w*|go(?:es)? against) (?:\w+ ){0,3}(?:order|ban|shpo|terms?|conditions?)\b", r"\bbreach of (?:an? |the |his )?(?:\w+ )?(?:order|shpo)\b")),
-    (Conduct.THREATEN, _any(r"\bthreat(?:s|en|ens|ened|ening|ning|end|ed)?\b", r"\bblackmail\w*", r"\bsextort\w*", r"\bextort\w*", r"\bamenaz\w+", r"\bmenac\w+", r"\bdroh\w+|\bbedroh\w+", r"\bminacci\w+", r"협박", r"\bgroz\w+", r"\bbygwth\w*")),
+    (Conduct.THREATEN, _any(r"\b(?:unless|if) (?:i|we|she|he|they) (?:don'?t |do not |dont )?(?:pay|send|give|leave|do)\b", r"\bor (?:else )?(?:he|she|they|it)(?:'ll| will|ll)? (?:will )?(?:be )?(?:post|send|share|leak|publish|upload|show)\w*\b", r"\b(?:says?|said|saying) (?:he|she|they|it)(?:'ll| will|ll|s going to| is going to| are going to) (?:\w+ )?(?:post|send|share|leak|publish|upload|put|show)\w*\b", r"\b(?:is|are|'s|'re) going to (?:post|send|share|leak|publish|upload)\b", r"\bthreat(?:s|en|ens|ened|ening|ning|end|ed)?\b", r"\bblackmail\w*", r"\bsextort\w*", r"\bextort\w*", r"\bamenaz\w+", r"\bmenac\w+", r"\bdroh\w+|\bbedroh\w+", r"\bminacci\w+", r"협박", r"\bgroz\w+", r"\bbygwth\w*")),
     (Conduct.REQUEST, _any(r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|pay(?:s|ing)?|paid|commission(?:s|ed|ing)?|order(?:ed|ing)|get(?:s|ting)?|got|hir(?:e[ds]?|ing)|solicit(?:s|ed|ing)?) (?:for |to |a |an |someone |somebody |some ?one |another |else |other |people |person |friend |my |his |her |him |them |ai |bot |the |app |guy |stranger |site ){0,6}(?:"+_MAKE+r")\b", r"\brequest(?:s|ed|ing)?\b(?!.{0,30}\b(?:remov|tak|delet))", r"\bsolicit(?:s|ed|ing)\b")),
-    (Conduct.SUPPLY_TOOL, _any(r"\b(?:sell|suppl|offer|advertis|distribut|provid|host|run|creat|mak|build|develop|publish|ban)\w* (?:\w+ ){0,4}(?:nudif\w+|undress\w*|deepfake|face ?swap) (?:\w+ ){0,2}(?:app|tool|site|website|software|service|bot|program|generator)s?\b", r"\b(?:nudif(?:y|ication|ying|ier)|undress(?:ing)?|declothing) (?:\w+ )?(?:app|tool|site|website|software|service|bot)s?\b", r"\bnudifiers?\b")),
+    (Conduct.SUPPLY_TOOL, _any(r"\b(?:ai |image |photo )?(?:tool|app|generator|model|software|program|site|website|bot)s? (?:to|for|that|which|designed to|made to|built to) (?:\w+ ){0,2}(?:mak|creat|generat|produc|undress|nudif|strip|abuse)\w*", r"\b(?:sell|suppl|offer|advertis|distribut|provid|host|run|creat|mak|build|develop|publish|ban)\w* (?:\w+ ){0,4}(?:nudif\w+|undress\w*|deepfake|face ?swap) (?:\w+ ){0,2}(?:app|tool|site|website|software|service|bot|program|generator)s?\b", r"\b(?:nudif(?:y|ication|ying|ier)|undress(?:ing)?|declothing) (?:\w+ )?(?:app|tool|site|website|software|service|bot)s?\b", r"\bnudifiers?\b")),
     (Conduct.USE_TOOL, _any(r"\bus(?:e|es|ed|ing) (?:\w+ ){0,3}(?:ai|stable diffusion|midjourney|image generator|nudif\w+|app|tool)s?\b")),
     (Conduct.POSSESS, _any(r"\bpossess\w*", r"\b(?:have|has|having|keep(?:s|ing)?|kept|sav(?:e|es|ed|ing)|stor(?:e|es|ed|ing)|own(?:s|ing)?|download(?:s|ed|ing)?) (?:\w+ ){0,3}(?:nude|deep ?fake|image|pic|picture|photo|video|porn|copy|copies|file|material|one)s?\b(?! (?:be(?:en)?|remov|tak|delet))", r"\bon (?:my|his|her|their|your) (?:phone|computer|laptop|pc|device)\b")),
     (Conduct.VIEW, _any(r"\b(?:watch(?:es|ed|ing)?|view(?:s|ed|ing)?|look(?:s|ed|ing)? at|see(?:ing)?) (?:\w+ ){0,3}(?:deep ?fake|porn|image|pic|video|nude)s?\b")),
@@ -161,10 +161,21 @@ def conducts_in(text: str) -> tuple[Conduct, ...]:
     return tuple(sorted(found, key=lambda one: found[one]))
 
 
+_NOT_SEXUAL = _any(
+    r"\b(?:not|isn'?t|non|no) (?:a )?(?:sexual|nude|naked|porn|intimate)", r"\bnon-?(?:sexual|nude|intimate)"
+)
+_SAYING = _any(
+    r"\b(?:saying|says|said) (?:things|stuff|something|racist|awful|horrible|that (?:i|he|she))",
+    r"\bputting words\b",
+    r"\b(?:embarrassing|racist|insulting|defam\w+) (?:deep ?fake|video|image|audio)",
+    r"\bdefam\w+|\blibel\b|\bslander\b|\breputation\b",
+)
+
+
 def material_in(text: str, subject: Subject) -> Material | None:
     """What it was done with; None when the text does not say."""
     lowered = text.lower()
-    sexual = _SEXUAL.search(lowered)
+    sexual = _SEXUAL.search(lowered) and not _NOT_SEXUAL.search(lowered)
     if _CHILD_MATERIAL.search(lowered) or (sexual and subject is Subject.CHILD):
         return Material.CHILD_IMAGE
     if sexual:
@@ -175,6 +186,8 @@ def material_in(text: str, subject: Subject) -> Material | None:
         return Material.FRAUD
     if _VOICE.search(lowered):
         return Material.VOICE
+    if _NOT_SEXUAL.search(lowered) or _SAYING.search(lowered):
+        return Material.LIKENESS
     return Material.LIKENESS if _LIKENESS.search(lowered) else None
 
 
@@ -197,6 +210,22 @@ def aspects_in(text: str) -> tuple[Aspect, ...]:
     """What the text wants to know, the most telling first."""
     lowered = text.lower()
     return tuple(aspect for aspect, pattern in _ASPECT if pattern.search(lowered))
+
+
+def wants_to_sue(text: str) -> bool:
+    """Whether the text asks for a claim in a civil court rather than a crime."""
+    return bool(_SUE.search(text.lower()))
+
+
+_SUE = _any(
+    r"\bsu(?:e|es|ed|ing)\b",
+    r"\blawsuits?\b",
+    r"\bdamages\b",
+    r"\bcompensation\b",
+    r"\bcivil (?:claim|case|court|law)\b",
+    r"\btake (?:him|her|them) to court\b",
+    r"\bdemandar\b|\bporter plainte\b|\bverklagen\b|\bschadensersatz\b",
+)
 
 
 def says_real(text: str) -> bool:

@@ -46,12 +46,12 @@ _WRITTEN = [
     re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b"),
     re.compile(rf"\b{_MONTH},?\s+(?:of\s+|de\s+)?{_YEAR}\b"),
     re.compile(r"\b(?P<day>\d{1,2})[/.](?P<num>\d{1,2})[/.](?P<year>(?:19|20)\d{2})\b"),
-    re.compile(rf"\b{_YEAR}\b"),
+    re.compile(rf"(?<![£$€])\b{_YEAR}\b(?!\s*(?:pounds?|dollars?|euros?|people|images?|words|characters|%))"),
 ]
 _LAW_YEAR = re.compile(
     r"\b(?:act|order|bill|law|regulations?|directive|code|statute|rules?|convention|ley|gesetz|loi)s?\b(?:\s+\((?:\w+\s?)+\))?,?\s+(?:of\s+)?(?:19|20)\d{2}\b"
     r"|\b(?:19|20)\d{2}\s+(?:\w+\s)?(?:act|order|bill|law|statute|directive|regulation)\b"
-    r"|\b\d+/(?:19|20)\d{2}\b|\b(?:19|20)\d{2}/\d+\b|\[(?:19|20)\d{2}\]|\$\s?(?:19|20)\d{2}\b|£\s?(?:19|20)\d{2}\b"
+    r"|(?<!/)\b\d{3,}/(?:19|20)\d{2}\b|\b(?:19|20)\d{2}/\d+\b|\[(?:19|20)\d{2}\]|\$\s?(?:19|20)\d{2}\b|£\s?(?:19|20)\d{2}\b"
 )
 _LAST_MONTH_NAME = re.compile(rf"\blast\s+{_MONTH}(?!\w)")
 _BARE_MONTH = re.compile(rf"\b(?:in|on|since|back in|during)\s+{_MONTH}(?!\w|\s+\d)")

@@ -118,7 +118,7 @@ _US_LOWER = re.compile(
 )
 _NOT_A_PLACE = re.compile(
     r"\b(?:south|latin|north|central) american?\b|\bwelsh government\b|\bnew england\b|\benglish (?:language|lesson|class|teacher)\b"
-    r"|\b(?:in|into|speak|auf|en) english\b|\bperth and\b|\bcongress watch\b|\bqueen victoria\b|\bpapua new guinea\b|\bmake america\b"
+    r"|\b(?:in|into|speak|auf|en) english\b|\bcongress watch\b|\bqueen victoria\b|\bpapua new guinea\b|\bmake america\b"
 )
 
 

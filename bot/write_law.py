@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot import lead as leads
 from bot.draft import Quote
 from bot.page import Page
-from bot.plan import Block, Match, Plan
+from bot.plan import Block, Match, Plan, order
 from bot.select import (
     CONDUCT_STEMS,
     maximum_sentence,
@@ -22,7 +23,7 @@ from bot.select import (
 from bot.verdict import Standing
 from ingest import vocabulary
 from ingest.index import Index
-from ingest.vocabulary import Aspect
+from ingest.vocabulary import Aspect, Conduct
 
 # After the lead, what each aspect takes, by heading and how many sentences; the first matters most.
 BODY: dict[Aspect, tuple[tuple[str, int], ...]] = {
@@ -39,7 +40,7 @@ _EARLIER = re.compile(r"\b(?:backdat\w*|before \d|not an offen[cs]e|earlier|olde
 
 def ruled(plan: Plan, index: Index, page: Page) -> None:
     """Leads for every place and conduct; then, where there is room, what decides and what it costs."""
-    blocks = [block for block in plan.blocks if block.matches]
+    blocks = _once(_settled(plan, block, index) for block in plan.blocks if block.matches)
     if not blocks:
         return
     if len(blocks) == 1:
@@ -48,6 +49,30 @@ def ruled(plan: Plan, index: Index, page: Page) -> None:
         _merged(plan, blocks, page)
     else:
         _several(plan, blocks, index, page)
+
+
+def _settled(plan: Plan, block: Block, index: Index) -> Block:
+    """The block with its best match first, where several are equal by their rules: then asks rank."""
+    question = plan.question
+    first = order(block.matches[0], question)[:-1]
+    equal = [match for match in block.matches if order(match, question)[:-1] == first]
+    ids = list(dict.fromkeys(match.document.id for match in equal))
+    if len(ids) < 2:
+        return block
+    hits = index.search(question.standalone, k=1, document_ids=ids, lexical=question.language == "en")
+    if not hits:
+        return block
+    best = [match for match in equal if match.document.id == hits[0].document_id]
+    return replace(block, matches=(*best, *(match for match in block.matches if match not in best)))
+
+
+def _once(blocks: Iterable[Block]) -> list[Block]:
+    """One block where the same rule answers for several places, as one of the whole UK does."""
+    kept: dict[tuple[str, str, Conduct | None], Block] = {}
+    for block in blocks:
+        main = block.matches[0]
+        kept.setdefault((main.document.id, main.place, block.conduct), block)
+    return list(kept.values())
 
 
 def _one(plan: Plan, block: Block, index: Index, page: Page) -> None:
