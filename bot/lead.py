@@ -52,7 +52,9 @@ def thing(rule: Rule, short: bool = False) -> str:
     if rule.conduct is Conduct.BREACH_ORDER:
         return ""
     if rule.material is Material.INTIMATE_IMAGE:
-        return "an intimate image" if short else f"an intimate image of {who}"
+        made = rule.conduct in (Conduct.CREATE, Conduct.REQUEST) and not rule.real_only
+        what = "a sexual deepfake" if made and not short else "an intimate image"
+        return what if short else f"{what} of {who}"
     return fixed[rule.material]
 
 

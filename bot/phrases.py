@@ -11,6 +11,7 @@ UNKNOWN_NAME = "My sources hold nothing called {name}, so I cannot say what it i
 UNKNOWN_PLACE = "My sources hold no rule of {place} itself on this."
 GREETING = "Ask me about deepfakes and the law: is it illegal, where, since when, and what you can do."
 VICTIM = "This is not your fault, and there is help."
+VICTIM_OTHER = "There is help, and the one who is shown is not to blame."
 CRISIS = "You matter, and you do not have to carry this alone: please talk to someone now."
 ACCUSED = "Stop, send it to nobody, and speak to a solicitor or lawyer before you explain anything to anyone."
 STOP = "It is good that you want to stop, and you can talk to someone in confidence."
