@@ -101,7 +101,8 @@ def _value_quoted(value: Value, said: Facts, evidence: Evidence) -> Iterator[str
         return
     if not any(same_bound(one, value) for one in held):
         yield f"{value.text!r} is bounded otherwise in its quote (at most, since, more than, ...)"
-    if value.unit == "count" and not _counts_the_same(value, said, evidence):
+    of_age = value.value in ("16", "18") and value.bound in ("lt", "gt", "min")
+    if value.unit == "count" and not of_age and not _counts_the_same(value, said, evidence):
         yield f"{value.text!r} counts something else in its quote"
     if not any(_in_place(value, said, quote) for quote in evidence.quotes):
         yield f"{value.text!r} belongs to something else in its quote"

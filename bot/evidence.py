@@ -81,9 +81,10 @@ def _header(key: tuple[str, ...]) -> tuple[Facts, ...]:
 
 
 def header_texts(document: SourceDocument) -> tuple[str, ...]:
-    """Title, citation, names and place, as texts."""
-    place = places.name(document.jurisdiction)
-    return tuple(text for text in (document.title, document.citation, *document.names, place) if text)
+    """Title, citation, names and every place where a rule of it holds, as texts."""
+    codes = dict.fromkeys((document.jurisdiction, *(code for rule in document.rules for code in rule.extent)))
+    held = (document.title, document.citation, *document.names, *map(places.name, codes))
+    return tuple(text for text in held if text)
 
 
 def event_texts(document: SourceDocument) -> tuple[str, ...]:
