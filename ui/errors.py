@@ -9,3 +9,4 @@ class ServeError(DeepfakeLawError):
     """The web app cannot start: a busy port, an address that is not ours, a setting that cannot be."""
 
     code = "cannot_serve"
+    exit_code = 2
