@@ -55,7 +55,9 @@ def about_child(question: Question) -> bool:
 def opening(question: Question) -> DraftSentence:
     """The first words to someone in trouble; not law, so without a citation."""
     text = _FIRST.get(question.intent, phrases.VICTIM)
-    if question.intent is Intent.VICTIM and (_PARENT.search(question.standalone) or _SCHOOL.search(question.standalone)):
+    if question.intent is Intent.VICTIM and (
+        _PARENT.search(question.standalone) or _SCHOOL.search(question.standalone)
+    ):
         text = phrases.VICTIM_OTHER
     return DraftSentence(text, Role.NOTICE, (), None, Origin.TEMPLATE)
 

@@ -48,9 +48,7 @@ def shipped() -> Path:
 def pages(root: Path) -> list[Path]:
     """The page files below a folder; names in capitals (README, COVERAGE) and hidden ones are not pages."""
     if not root.is_dir():
-        raise CorpusError(
-            "there is no corpus folder here.", "Name one that exists: --corpus DIR", path=root
-        )
+        raise CorpusError("there is no corpus folder here.", "Name one that exists: --corpus DIR", path=root)
     found = sorted(path for path in root.rglob("*.md") if not _aside(path.relative_to(root)))
     if not found:
         raise CorpusError("holds no pages (*.md).", "Name a folder with pages: --corpus DIR", path=root)

@@ -92,7 +92,9 @@ class Rule(Part):
     def _limits_complete_only(cls, value: str) -> str:
         # The lead says "only <limits>", so the phrase has to read on from there.
         if value and value.split()[0].lower() not in LIMIT_WORDS:
-            raise ValueError(f"limits must read on after 'only', so begin with one of: {', '.join(LIMIT_WORDS)}")
+            raise ValueError(
+                f"limits must read on after 'only', so begin with one of: {', '.join(LIMIT_WORDS)}"
+            )
         if value.endswith("."):
             raise ValueError("limits is a phrase, not a sentence: take the full stop out")
         return value
