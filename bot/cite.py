@@ -75,7 +75,7 @@ def _context(quote: Quote) -> tuple[str, str]:
 
 
 def status_on(quote: Quote, rule: Rule | None, as_of: PartialDate) -> tuple[str, str | None]:
-    """Status and since when of a quote on the day asked about: from the rule of its section, else its page."""
+    """Status and since when of a quote on the day asked: by the rule of its section, else by its page."""
     document = quote.document
     rules = [rule] if rule in document.rules else []
     rules += [one for one in document.rules if one.section == quote.sentence.heading]

@@ -80,7 +80,7 @@ def place_phrase(code: str) -> str:
 
 
 def lead(match: Match, as_of: PartialDate, dated: bool, with_limits: bool = True) -> DraftSentence | None:
-    """The lead of a match, citing the sentence that its rule rests on; None where a quote must speak alone."""
+    """The lead of a match, citing the sentence that its rule rests on; None where nothing supports one."""
     sentence = rule_sentence(match.document, match.rule)
     text = _text(match, as_of, dated, with_limits) if sentence else None
     if not sentence:
@@ -119,7 +119,8 @@ def _text(match: Match, as_of: PartialDate, dated: bool, with_limits: bool) -> s
         case Standing.NOT_YET:
             return f"Not yet: {where}, {done} becomes an offence on {since}{limits}."
         case Standing.PASSED:
-            return f"Not yet, as far as we know: {where}, the law on {done} has passed, but no date of its start is known."
+            unknown = "has passed, but no date of its start is known"
+            return f"Not yet, as far as we know: {where}, the law on {done} {unknown}."
         case Standing.PROPOSED:
             return f"Not yet: {where}, a rule on {done} is a bill, and a bill is not law."
         case Standing.NEVER_LAW:
@@ -144,7 +145,7 @@ def _limits(rule: Rule, whole: bool) -> str:
 
 
 def merged(place: str, matches: Sequence[Match], as_of: PartialDate) -> list[DraftSentence]:
-    """One lead for several conducts of a place where their standings allow it, else one each without limits."""
+    """One lead for several acts in a place where their standings allow it, else one each without limits."""
     yes = [match for match in matches if match.standing is Standing.YES]
     rest = [match for match in matches if match.standing is not Standing.YES]
     sentences = (

@@ -24,7 +24,7 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question that stands alone. `jurisdictions` are the places named, in order, before the tree is used."""
+    """A question that stands alone. `jurisdictions`: the places named, in order, before the tree is used."""
 
     text: str
     standalone: str
@@ -47,4 +47,5 @@ class Question:
     def __repr__(self) -> str:
         where = ",".join(self.jurisdictions) or "-"
         what = ",".join(self.conduct) or "-"
-        return f"Question({self.aspect or '-'} {what} {self.material or '-'} {self.subject} @{where} {self.as_of})"
+        about = f"{self.aspect or '-'} {what} {self.material or '-'} {self.subject}"
+        return f"Question({about} @{where} {self.as_of})"

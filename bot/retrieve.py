@@ -25,7 +25,7 @@ class PlannedRetriever(BaseRetriever):
     k: int = 8
 
     def hits(self, query: str) -> list[Hit]:
-        """Scored sections; what a person should do is no answer to what the law is, so it comes only when alone."""
+        """Scored sections; what to do is no answer to what the law is, so it comes only when alone."""
         allowed = self.plan.documents if self.among is None else self.among
         english = self.plan.question.language == "en"
         ranked = self.index.search(query, k=self.k, document_ids=allowed or None, lexical=english)

@@ -19,7 +19,10 @@ REPEATS = 0.85  # cosine above which a second sentence says the same as a first
 # Stems by which a page speaks of a conduct; looked for at the start of words.
 CONDUCT_STEMS: dict[Conduct, tuple[str, ...]] = {
     Conduct.CREATE: ("mak", "made", "creat", "produc", "generat", "nudify"),
-    Conduct.SHARE: ("shar", "publish", "post", "disclos", "distribut", "spread", "disseminat", "promot", "send", "transmit", "pass"),
+    Conduct.SHARE: (
+        *("shar", "publish", "post", "disclos", "distribut", "spread"),
+        *("disseminat", "promot", "send", "transmit", "pass"),
+    ),
     Conduct.THREATEN: ("threat", "extort", "blackmail"),
     Conduct.REQUEST: ("request", "ask", "solicit", "commission"),
     Conduct.POSSESS: ("possess", "keep", "kept", "having", "hold"),

@@ -11,7 +11,7 @@ from ingest.index import Index
 
 
 def write(plan: Plan, index: Index, first: Quote | None = None) -> Draft:
-    """The draft, after the quote that must come first if there is one; empty when nothing held is near enough."""
+    """The draft, after the quote that must come first if any; empty when nothing held is near enough."""
     page = Page(index.encode)
     if first:
         page.quote([first])

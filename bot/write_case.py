@@ -23,7 +23,8 @@ _OF_A_LAW = (Aspect.SINCE, Aspect.CRIME, Aspect.PENALTY, Aspect.DUTY, Aspect.TIM
 _NAMED_BONUS = 0.1
 _PART = re.compile(
     r"\?\s+|;\s+"
-    r"|,\s+(?=(?:and |or |by |for |in |to |from )?(?:who|what|when|where|which|how|why|did|was|is|does|do|can)\b)"
+    r"|,\s+(?=(?:and |or |by |for |in |to |from )?"
+    r"(?:who|what|when|where|which|how|why|did|was|is|does|do|can)\b)"
     r"|\s+and\s+(?=(?:by |for |from |since )?(?:who|what|when|where|which|how|why|did|was|is|does|do)\b)",
     re.IGNORECASE,
 )
@@ -138,7 +139,7 @@ def _quotes(hit: Hit, index: Index) -> list[Quote]:
 
 
 def _best_sentences(text: str, hits: Sequence[Hit], index: Index, most: int, part: str = "") -> list[Quote]:
-    """The sentences of the best sections that are nearest to the text (and to its part), and of the kind asked for."""
+    """The sentences of the best sections nearest to the text (and its part), of the kind asked for."""
     quotes = [(quote, hit) for hit in hits for quote in _quotes(hit, index)]
     if not quotes:
         return []
@@ -167,7 +168,7 @@ _KINDS = [(re.compile(asked, re.IGNORECASE), re.compile(held)) for asked, held i
 
 
 def answer_kind(text: str) -> re.Pattern[str] | None:
-    """What a sentence has to hold to answer 'how long', 'which court', 'when', 'how much'; None for the rest."""
+    """What a sentence has to hold to answer 'how long', 'which court', 'when'; None for the rest."""
     return next((held for asked, held in _KINDS if asked.search(text)), None)
 
 

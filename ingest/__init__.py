@@ -2,8 +2,8 @@
 
 import os
 
-# onnxruntime sends usage events from the moment it is imported, chromadb and the model hub on their own occasions;
-# this line runs before any of them can be.
+# onnxruntime sends usage events from the moment it is imported, chromadb and the model hub on their own
+# occasions; this runs before any of them is.
 os.environ.update(
     ORT_DISABLE_TELEMETRY="1", ANONYMIZED_TELEMETRY="False", HF_HUB_OFFLINE="1", HF_HUB_DISABLE_TELEMETRY="1"
 )

@@ -51,7 +51,7 @@ class PartialDate:
     def earliest(self) -> dt.date:
         """The first day that it can mean."""
         parts = [int(part) for part in self.text.split("-")]
-        return dt.date(parts[0], *(parts[1:] + [1, 1])[:2])
+        return dt.date(parts[0], *[*parts[1:], 1, 1][:2])
 
     @property
     def latest(self) -> dt.date:

@@ -40,7 +40,7 @@ def _place(code: object) -> object:
         raise ValueError('a bare NO is read as "false": write "NO" in quotes for Norway')
     if not isinstance(code, str) or not places.exists(code):
         raise ValueError(
-            f"{code!r} is not a place: write an ISO 3166 code such as GB-EAW, GB-SCT, US, US-FL, DE, or EU, INT"
+            f"{code!r} is not a place: write an ISO 3166 code such as GB-EAW, US, US-FL, DE, or EU, INT"
         )
     return code
 

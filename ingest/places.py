@@ -27,7 +27,11 @@ _OWN = {
 _WITH_THE = {"GB", "US", "EU", "NL", "PH", "AE", "CZ"}
 
 EU_MEMBERS = frozenset(
-    "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split()
+    {
+        *("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI"),
+        *("FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU"),
+        *("MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"),
+    }
 )
 UK_NATIONS = ("GB-EAW", "GB-SCT", "GB-NIR")
 

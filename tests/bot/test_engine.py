@@ -174,11 +174,13 @@ def test_unusable_questions_are_refused_kindly(engine: Engine, text: str) -> Non
 
 def test_the_way_of_a_question_needs_no_torch(index_dir: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from bot.engine import Engine; from ingest.index import LiveIndex;"
+        "import sys; from pathlib import Path; from bot.engine import Engine;"
+        "from ingest.index import LiveIndex;"
         "from ingest.embed import make_embedder;"
         f"folder = Path({str(index_dir)!r});"
         "answer = Engine(LiveIndex(folder, make_embedder(None, folder))).ask('who is Anthony Dover');"
-        "assert answer.citations; bad = {'torch', 'sentence_transformers', 'transformers'} & set(sys.modules);"
+        "assert answer.citations;"
+        "bad = {'torch', 'sentence_transformers', 'transformers'} & set(sys.modules);"
         "assert not bad, bad"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120, cwd=Path(__file__).parents[2])
