@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-REFUSE = "I cannot help to make, find, spread or hide such material, or to get round an order, a filter or a check."
+REFUSE = (
+    "I cannot help to make, find, spread or hide such material, "
+    "or to get round an order, a filter or a check."
+)
 REFUSE_NEXT = "I can tell you what the law says, how to report something, or who helps a person to stop."
 OUT_OF_SCOPE = "I only hold legal information about deepfakes and AI-made images, voices and videos."
 NOT_FOUND = "My sources do not answer that."
@@ -19,7 +22,7 @@ CHILD_IMAGE = (
     "If anyone shown is under 18, do not save, copy, screenshot or forward the image, not even as proof."
 )
 WHERE = "Where did it happen, or where do you live?"
-OLDER_ACTS = "What was done before {date} falls under the law of that day."
+HOLDING = "My sources hold such a rule for {count} places; here are {shown} of them."
 EXAMPLES = (
     "Is it illegal to make a sexual deepfake in England?",
     "Who is Anthony Dover, and what was he banned from?",

@@ -71,6 +71,12 @@ class Plan:
 # Where nothing gives the place, these are answered meanwhile, each apart.
 MEANWHILE = ("GB-EAW", "US")
 _SOMEONE = re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE)
+_WHICH = re.compile(
+    r"\b(?:which|what|how many|any) (?:other )?(?:countr\w+|places?|states?|nations?)\b"
+    r"|\bwhere is it (?:il)?legal\b|\bworldwide\b",
+    re.IGNORECASE,
+)
+_HOLDS = (Standing.YES, Standing.DUTY, Standing.CIVIL, Standing.NOT_YET, Standing.PASSED)
 _CONDUCT_OF_ORDERS = frozenset({Conduct.BREACH_ORDER})
 _PRIORITY = {
     Standing.YES: 0,
@@ -100,8 +106,9 @@ def plan(question: Question, corpus: Corpus) -> Plan:
     wanted = [one for one in question.conduct if one not in _CONDUCT_OF_ORDERS] or list(question.conduct)
     unnamed = _is_about_someone(question)
     if wanted and not unnamed and (question.material or _CONDUCT_OF_ORDERS & set(wanted)):
-        missing = not asked
-        where = asked or MEANWHILE
+        everywhere = not asked and bool(_WHICH.search(question.standalone))
+        where = asked or (_holding(question, corpus, wanted[0]) if everywhere else MEANWHILE) or MEANWHILE
+        missing = not asked and not everywhere
         blocks = tuple(_block(question, corpus, place, one) for place in where for one in wanted)
         if asked or any(block.matches for block in blocks):
             ids = _ids(match.document for block in blocks for match in block.matches)
@@ -114,6 +121,23 @@ def plan(question: Question, corpus: Corpus) -> Plan:
         # "What was he banned from?" with nobody named before: people stand in cases and news.
         held = tuple(one for one in held if corpus[one].kind in (Kind.CASE, Kind.NEWS)) or held
     return Plan(question, Mode.SEARCH, asked, (), held, _place_decides(question) and not asked)
+
+
+def _holding(question: Question, corpus: Corpus, conduct: Conduct) -> tuple[str, ...]:
+    """Every place with a rule of its own that holds on the day asked about, countries before their parts."""
+    codes = {
+        place for one in corpus for rule in one.rules for place in one.extent(rule) if rule.conduct is conduct
+    }
+    parts = {part for code in codes for part in places.nations(code)} - {"INT"}
+    holding = [
+        code
+        for code in sorted(parts, key=lambda code: (not code.startswith("GB"), "-" in code, code))
+        if any(
+            match.place in (code, "GB") and match.standing in _HOLDS
+            for match in _block(question, corpus, code, conduct).matches[:1]
+        )
+    ]
+    return tuple(holding)
 
 
 def _asked_places(question: Question) -> tuple[str, ...]:

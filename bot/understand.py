@@ -75,8 +75,8 @@ class Understander:
     ) -> Question:
         """The Question that stands alone; raises BadQuestion for what cannot be one."""
         today = today or PartialDate.today()
-        place = _place(jurisdiction)
-        day = _day(as_of)
+        place = place_of(jurisdiction)
+        day = day_of(as_of)
         question = self._alone(clean(text), today)
         before: Question | None = None
         for turn in check_history(history)[-MAX_TURNS:]:
@@ -169,7 +169,8 @@ def clean(text: str, lenient: bool = False) -> str:
     return folded
 
 
-def _place(code: str | None) -> str | None:
+def place_of(code: str | None) -> str | None:
+    """The place that a code or a name means, None for nothing given; BadQuestion for neither."""
     if not code or not code.strip():
         return None
     upper = code.strip().upper().replace("_", "-")
@@ -184,7 +185,8 @@ def _place(code: str | None) -> str | None:
     )
 
 
-def _day(text: str | None) -> PartialDate | None:
+def day_of(text: str | None) -> PartialDate | None:
+    """The day, month or year that was given, None for nothing; BadQuestion for what is no date."""
     if not text or not text.strip():
         return None
     try:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot import lead as leads
-from bot.draft import Quote
+from bot import phrases
+from bot.answer import Role
+from bot.draft import DraftSentence, Origin, Quote
 from bot.page import Page
 from bot.plan import Block, Match, Plan, order
 from bot.select import (
@@ -34,6 +36,7 @@ BODY: dict[Aspect, tuple[tuple[str, int], ...]] = {
     Aspect.DUTY: ((vocabulary.IN_SHORT, 4), (vocabulary.COVERS, 2), (vocabulary.STATUS_AND_DATES, 1)),
     Aspect.DEFINITION: ((vocabulary.IN_SHORT, 4), (vocabulary.COVERS, 2)),
 }
+_LISTED = 5  # so many places are named before the rest is left to the table
 _FEW = 3  # up to so many leads each carry their limit
 _EARLIER = re.compile(r"\b(?:backdat\w*|before \d|not an offen[cs]e|earlier|older|reach back)", re.IGNORECASE)
 
@@ -100,6 +103,13 @@ def _several(plan: Plan, blocks: Sequence[Block], index: Index, page: Page) -> N
 def _merged(plan: Plan, blocks: Sequence[Block], page: Page) -> None:
     """One lead a place, for all that was asked about it."""
     question = plan.question
+    count = len({block.place for block in blocks})
+    if count > _LISTED:
+        page.add(
+            DraftSentence(
+                phrases.HOLDING.format(count=count, shown=_LISTED - 1), Role.NOTICE, (), None, Origin.TEMPLATE
+            )
+        )
     for place in dict.fromkeys(block.place for block in blocks):
         matches = [block.matches[0] for block in blocks if block.place == place]
         for one in leads.merged(place, matches, question.as_of):

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from ingest.errors import BadInput, DeepfakeLawError
+from ingest.vocabulary import Conduct, Material, Subject
 from ui.settings import Settings, read_settings
 
 # Heavy imports stay inside the commands, so that --help answers at once.
@@ -175,6 +176,33 @@ def search(
         sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
     else:
         asking.show_passages(found, out)
+
+
+@app.command()
+def compare(
+    conduct: Annotated[Conduct, typer.Argument(help="What was done.")],
+    material: Annotated[Material, typer.Argument(help="What it was done with.")] = Material.INTIMATE_IMAGE,
+    places: Annotated[
+        list[str] | None, typer.Option("--place", help="A place; more than once for more.")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(help="The day: 2023, 2023-05 or 2023-05-01.")] = None,
+    subject: Annotated[Subject, typer.Option(help="Who is shown.")] = Subject.ANY,
+    as_json: JsonOption = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    corpus: CorpusOption = None,
+) -> None:
+    """The rule table for an act and a material, over places and a day."""
+    from ui import comparing
+
+    rows = comparing.rows(
+        read_settings(corpus=corpus).corpus, conduct, material, places or [], as_of, subject
+    )
+    if as_json:
+        sys.stdout.write(json.dumps([one.value() for one in rows], ensure_ascii=False, indent=2) + "\n")
+    elif as_csv:
+        sys.stdout.write(comparing.csv_text(rows))
+    else:
+        comparing.show(rows, out)
 
 
 @app.command()
