@@ -93,6 +93,9 @@ def _value_quoted(value: Value, said: Facts, evidence: Evidence) -> Iterator[str
     if value.unit in ("age", "count"):
         alike = (*evidence.quoted(Kind.QUANTITY, "age"), *evidence.quoted(Kind.QUANTITY, "count"))
     held = [one for one in alike if supports(one, value)]
+    if value.kind is Kind.REFERENCE:
+        # What holds of a subsection need not hold of its section.
+        held = [one for one in held if one.value == value.value]
     if _strange_year(value, said, evidence):
         yield f"{said.tokens[value.at - 1].text} {value.value} is not in its quote"
     if not held:

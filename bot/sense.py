@@ -151,7 +151,8 @@ def _joints(meant: Meaning, quotes: tuple[Meaning, ...]) -> Iterator[str]:
     ors = [one.ors for one in quotes]
     if meant.ors not in (sum(ors), max(ors, default=0)):
         yield "'or' is in one and not in the other"
-    if any(one.ifs > meant.conditions_set for one in quotes):
+    others = meant.conditions_set - meant.ifs
+    if any(one.ifs > meant.ifs + max(0, others - one.conditions_set + one.ifs) for one in quotes):
         yield "it drops an 'if', 'when' or 'without'"
     have = set(meant.content)
     for quote in quotes:
