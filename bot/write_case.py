@@ -21,6 +21,7 @@ from ingest.vocabulary import Aspect, Conduct, Kind
 _LAWS = (Kind.STATUTE, Kind.BILL)
 _OF_A_LAW = (Aspect.SINCE, Aspect.CRIME, Aspect.PENALTY, Aspect.DUTY, Aspect.TIMELINE, Aspect.DEFENCE)
 _NAMED_BONUS = 0.1
+_WIDE = 30  # sections
 _PART = re.compile(
     r"\?\s+|;\s+"
     r"|,\s+(?=(?:and |or |by |for |in |to |from )?"
@@ -99,8 +100,10 @@ def _parts(plan: Plan, index: Index, page: Page, documents: Sequence[str]) -> No
         asked = part if part is parts[0] else f"{parts[0]}, {part}"
         if topic and topic.lower() not in asked.lower():
             asked = f"{topic}: {asked}"
-        hits = _preferred(_hits(asked, plan, index, documents), question.named)
-        page.quote(_best_sentences(asked, hits[:6], index, each, part))
+        # Each part may be answered by any section of the pages named: the best few hits are often of one part.
+        among = [one for one in question.named if one in documents] or documents
+        hits = _hits(asked, plan, index, among, _WIDE if question.named else 8)
+        page.quote(_best_sentences(asked, hits, index, each, part))
     if page.sentences:
         page.quote(section_quotes(page.sentences[-1].quotes[0].document, vocabulary.IN_SHORT, 2))
 
@@ -125,8 +128,8 @@ def _whole(plan: Plan, index: Index, page: Page, documents: Sequence[str]) -> No
     page.quote(short[:2])
 
 
-def _hits(text: str, plan: Plan, index: Index, documents: Sequence[str]) -> list[Hit]:
-    return PlannedRetriever(index=index, plan=plan, among=tuple(documents)).hits(text)
+def _hits(text: str, plan: Plan, index: Index, documents: Sequence[str], k: int = 8) -> list[Hit]:
+    return PlannedRetriever(index=index, plan=plan, among=tuple(documents), k=k).hits(text)
 
 
 def _preferred(hits: Sequence[Hit], named_ids: Sequence[str]) -> list[Hit]:
@@ -156,7 +159,10 @@ def _best_sentences(text: str, hits: Sequence[Hit], index: Index, most: int, par
 
 # What the answer to such a question has to hold, by how it is asked.
 _ANSWER_KINDS = [
-    (r"\bhow long\b|\bhow many years\b|\bwhat sentence\b", r"\b(?:years?|months?|weeks?|days?|life)\b"),
+    (
+        r"\bhow long\b|\bhow many years\b|\bwhat sentence\b",
+        r"\b(?:years?|months?|weeks?|days?)\b(?! old)|\bfor life\b",
+    ),
     (r"\bwhich court\b|\bwhat court\b|\bby whom\b", r"\bCourt\b"),
     (r"\bwhen\b|\bwhat (?:date|day|year)\b|\bsince\b", r"\b(?:19|20)\d\d\b"),
     (r"\bhow much\b|\bwhat (?:was the )?fine\b|\bhow big\b", r"[£$€]\s?\d|\bfine"),

@@ -85,6 +85,11 @@ class Index:
         self.passages: Mapping[str, Passage] = MappingProxyType({one.id: one for one in rows.passages})
         self._rows = rows
         self._lexical = lexical
+        self._vector_of: dict[str, np.ndarray] = {}
+        self._own_texts = frozenset(
+            [sentence.text for one in corpus for sentence in one.sentences]
+            + [trap.claim for one in corpus for trap in one.traps]
+        )
         self._row_of = {row_id: row for row, row_id in enumerate(rows.ids)}
         self._by_document: dict[str, list[Passage]] = {}
         for passage in rows.passages:
@@ -94,8 +99,12 @@ class Index:
         return f"Index({self.generation}, {len(self.corpus)} documents)"
 
     def encode(self, texts: list[str]) -> np.ndarray:
-        """Vectors of questions, `[len(texts), dimension]`, each of length one."""
-        return self.embedder.encode_query(texts)
+        """Vectors `[len(texts), dimension]`, each of length one; those of our own sentences are kept for next time."""
+        new = list(dict.fromkeys(text for text in texts if text not in self._vector_of))
+        fresh = dict(zip(new, self.embedder.encode_query(new), strict=True)) if new else {}
+        # A reader's words are never kept, not even as numbers.
+        self._vector_of.update({text: fresh[text] for text in new if text in self._own_texts})
+        return np.array([fresh[text] if text in fresh else self._vector_of[text] for text in texts])
 
     def passages_of(self, document_id: str) -> tuple[Passage, ...]:
         """The passages of a document, in order."""

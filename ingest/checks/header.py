@@ -33,13 +33,6 @@ def place_of_file(page: Page) -> Iterator[Finding]:
             f"a page of kind {document.kind} for {document.jurisdiction} stands in {folder}/.",
             f"Move it to {expected}/.",
         )
-    if document.kind is Kind.CONCEPT and document.jurisdiction != "INT":
-        yield page.warning(
-            page.line("jurisdiction"),
-            "concept-place",
-            f"a concept is for every place, and this one is for {document.jurisdiction}.",
-            "Write jurisdiction: INT, unless the idea exists in one legal system only.",
-        )
     prefix = document.jurisdiction.lower() + "-"
     if document.kind is not Kind.CONCEPT and not document.id.startswith(prefix):
         yield page.error(
