@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,11 @@ _NEEDS: dict[Intent, tuple[HelpFor, ...]] = {
     Intent.HARM: (HelpFor.STOP,),
 }
 _MOST = 5
+SCHOOL = re.compile(
+    r"\b(?:i am|i'm|im|as) a (?:\w+ )?(?:teacher|head|headteacher|principal|counsell?or)\b"
+    r"|\b(?:my|our) (?:pupil|student|school)s?\b|\bone of (?:my|our) (?:pupil|student)s?\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Route:
 def needs_of(question: Question) -> tuple[HelpFor, ...]:
     """What the person needs, most urgent first."""
     needs = _NEEDS.get(question.intent, _NEEDS[Intent.VICTIM])
+    if SCHOOL.search(question.standalone):
+        return (HelpFor.SCHOOL, HelpFor.REMOVAL, HelpFor.POLICE, HelpFor.TALK)
     if question.material in (Material.LIKENESS, Material.ELECTION) and question.intent is Intent.VICTIM:
         return (
             HelpFor.LEGAL,
@@ -90,6 +98,9 @@ def _fits(question: Question, route: Route) -> bool:
         and Topic.ADULT_INTIMATE_IMAGES not in route.document.topics
     )
     if only_children and not about_child and not _for_children(route.help):
+        return False
+    scam = question.material in (Material.FRAUD, Material.VOICE)
+    if scam and re.search(r"\b(?:image|nude|child|sexual)", route.help.does):
         return False
     return _age_fits(question, route.help)
 

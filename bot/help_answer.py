@@ -8,12 +8,13 @@ from dataclasses import replace
 from bot import helpfirst, phrases
 from bot import lead as leads
 from bot.answer import AnswerKind, Role
-from bot.draft import Draft, DraftSentence
+from bot.draft import Draft, DraftSentence, Quote
 from bot.help import Route, routes_for
 from bot.outcome_value import Outcome, follow_ups, notice, places_asked
 from bot.page import Page
 from bot.plan import plan
 from bot.question import Intent, Question
+from bot.select import nearest, section_quotes
 from bot.write_law import maximum
 from ingest.document import SourceDocument
 from ingest.index import Index
@@ -21,6 +22,7 @@ from ingest.vocabulary import Conduct, Material, Subject
 
 _ROOM = 160  # words: routes, steps and the law in one sentence need more than law alone
 _MOST = 9
+_CLOSE = 0.6
 _ACTS = (Conduct.CREATE, Conduct.SHARE, Conduct.THREATEN, Conduct.REQUEST, Conduct.POSSESS)
 
 
@@ -30,11 +32,13 @@ def helped(question: Question, index: Index) -> Outcome:
     routes = routes_for(question, index.corpus, where)
     laws = [one for one in (law_in_a_sentence(question, index, place) for place in where[:1]) if one]
     steps = helpfirst.steps(question, _step_pages(question, laws, routes), index.encode, 2)
+    told = _told(question, index) if question.intent is Intent.KNOW else []
     page = Page(index.encode, most=_MOST, words=_ROOM - sum(len(one.text.split()) for one in laws))
     if question.intent is not Intent.KNOW:
         page.add(helpfirst.opening(question))
-    for route in routes[:3]:
+    for route in routes[: 2 if told else 3]:
         page.add(helpfirst.route_sentence(route))
+    page.quote(told)
     if helpfirst.about_child(question) and not any(helpfirst.SPARES_COPY.search(one.text) for one in steps):
         page.add(notice(phrases.CHILD_IMAGE, Role.HELP))
     for step in steps:
@@ -43,6 +47,18 @@ def helped(question: Question, index: Index) -> Outcome:
     return Outcome(
         AnswerKind.HELP, draft, where, routes, ask_place=not where, follow_ups=follow_ups(question)
     )
+
+
+def _told(question: Question, index: Index) -> list[Quote]:
+    """What the pages say to one who asks how something is reported or removed, when they say it closely."""
+    asked = plan(replace(question, conduct=()), index.corpus)
+    hits = index.search(
+        question.standalone, k=1, document_ids=asked.documents or None, lexical=question.language == "en"
+    )
+    if not hits or hits[0].dense < _CLOSE:
+        return []
+    section = section_quotes(index.corpus[hits[0].document_id], hits[0].heading)
+    return nearest(question.standalone, section, index.encode, 2)
 
 
 def accused(question: Question, index: Index) -> Outcome:

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 from bot import phrases
 from bot.answer import Role
 from bot.draft import DraftSentence, Origin, Quote
-from bot.help import Route
+from bot.help import SCHOOL, Route
 from bot.question import Intent, Question
 from bot.select import Encode, section_quotes, without_repeats
 from ingest import vocabulary
 from ingest.document import SourceDocument
-from ingest.vocabulary import Subject
+from ingest.vocabulary import Material, Subject
 
 _FIRST = {
     Intent.VICTIM: phrases.VICTIM,
@@ -38,12 +38,9 @@ _PARENT = re.compile(
     r"\bmy (?:\w+ )?(?:daughter|son|child|kid|girl|boy|granddaughter|grandson|niece|nephew)\b|\bhija\b|\bhijo\b|\bfille\b|\bfils\b|\btochter\b|\bsohn\b",
     re.IGNORECASE,
 )
-_SCHOOL = re.compile(
-    r"\b(?:i am|i'm|im|as) a (?:\w+ )?(?:teacher|head|headteacher|principal|counsell?or)\b|\bmy (?:pupil|student|school)s?\b|\bour (?:pupil|student|school)s?\b|\bone of (?:my|our) (?:pupil|student)s?\b",
-    re.IGNORECASE,
-)
 
 
+_OF_IMAGES = re.compile(r"\b(?:images?|pictures?|nudes?|photos?|shown)\b", re.IGNORECASE)
 SPARES_COPY = re.compile(r"do not (?:save|copy|screenshot)|never (?:save|copy)", re.IGNORECASE)
 
 
@@ -55,8 +52,11 @@ def about_child(question: Question) -> bool:
 def opening(question: Question) -> DraftSentence:
     """The first words to someone in trouble; not law, so without a citation."""
     text = _FIRST.get(question.intent, phrases.VICTIM)
-    if question.intent is Intent.VICTIM and (
-        _PARENT.search(question.standalone) or _SCHOOL.search(question.standalone)
+    scam = question.material in (Material.FRAUD, Material.VOICE)
+    if (
+        question.intent is Intent.VICTIM
+        and not scam
+        and (_PARENT.search(question.standalone) or SCHOOL.search(question.standalone))
     ):
         text = phrases.VICTIM_OTHER
     return DraftSentence(text, Role.NOTICE, (), None, Origin.TEMPLATE)
@@ -92,9 +92,17 @@ def steps(
             for quote in section_quotes(one, vocabulary.WHAT_TO_DO)
             if _meant_for(question, quote.sentence.text)
         ]
-    ranked = sorted(fitting, key=lambda quote: _urgency(question, quote.sentence.text))
+    if question.material in (Material.FRAUD, Material.VOICE):
+        fitting = [quote for quote in fitting if not _OF_IMAGES.search(quote.sentence.text)]
+    ranked = _one_warning(sorted(fitting, key=lambda quote: _urgency(question, quote.sentence.text)))
     chosen = without_repeats([], ranked[: most + 4], encode)[:most]
     return [DraftSentence.quoting(quote, Role.HELP) for quote in chosen]
+
+
+def _one_warning(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes with only the first of those that warn against copying: once is enough."""
+    first = next((quote for quote in quotes if SPARES_COPY.search(quote.sentence.text)), None)
+    return [quote for quote in quotes if quote == first or not SPARES_COPY.search(quote.sentence.text)]
 
 
 def _meant_for(question: Question, text: str) -> bool:
@@ -106,11 +114,11 @@ def _meant_for(question: Question, text: str) -> bool:
     if _FOR_ADULTS.match(text):
         return not child
     if _FOR_CHILDREN.match(text):
-        return child and not _PARENT.search(question.standalone) and not _SCHOOL.search(question.standalone)
+        return child and not _PARENT.search(question.standalone) and not SCHOOL.search(question.standalone)
     if _FOR_PARENTS.match(text):
         return bool(_PARENT.search(question.standalone))
     if _FOR_SCHOOLS.match(text):
-        return bool(_SCHOOL.search(question.standalone))
+        return bool(SCHOOL.search(question.standalone))
     return True
 
 

@@ -31,6 +31,33 @@ _GENERIC = re.compile(
 _NAMES_A_LAW = re.compile(
     r"\b(?:act|bill|code|directive|regulation|convention|ordinance|law|order|rule|constitution)\b.*\b(?:\d{4}|s\d|art\d)|\b(?:usc|stat|ilcs|rcw|cfr|rsa|mcl|kuhp|stgb)\b"
 )
+_NO_PART_OF_A_NAME = frozenset(
+    (
+        "a",
+        "an",
+        "between",
+        "what",
+        "is",
+        "are",
+        "was",
+        "does",
+        "do",
+        "this",
+        "that",
+        "new",
+        "same",
+        "old",
+        "first",
+        "and",
+        "or",
+        "if",
+        "when",
+        "with",
+        "says",
+        "say",
+        "about",
+    )
+)
 _LOWER_ACT = re.compile(r"\bthe ((?:[\w'-]+ ){1,5}(?:act|bill))\b")
 
 
@@ -141,9 +168,13 @@ def _lower_acts(plain: str, known: str) -> list[str]:
     acts = []
     for match in _LOWER_ACT.finditer(plain):
         words = match[1].split()
+        stops = [at for at, word in enumerate(words) if word in _NO_PART_OF_A_NAME]
+        words = words[stops[-1] + 1 :] if stops else words
+        if len(words) < 2:
+            continue
         endings = [" ".join(words[first:]) for first in range(len(words) - 1)]
         if not any(f" the {ending} " in known or _GENERIC.match(ending) for ending in endings):
-            acts.append(_LEADING.sub("", match[1]))
+            acts.append(_LEADING.sub("", " ".join(words)))
     return acts
 
 

@@ -76,6 +76,8 @@ _WHICH = re.compile(
     r"|\bwhere is it (?:il)?legal\b|\bworldwide\b",
     re.IGNORECASE,
 )
+_LOOSE = (Material.ELECTION, Material.VOICE, Material.LIKENESS, Material.FRAUD)
+_LOOSE_ACTS = (Conduct.CREATE, Conduct.SHARE, Conduct.IMPERSONATE)
 _HOLDS = (Standing.YES, Standing.DUTY, Standing.CIVIL, Standing.NOT_YET, Standing.PASSED)
 _CONDUCT_OF_ORDERS = frozenset({Conduct.BREACH_ORDER})
 _PRIORITY = {
@@ -104,6 +106,8 @@ def plan(question: Question, corpus: Corpus) -> Plan:
     if question.named:
         return _named(question, corpus, asked)
     wanted = [one for one in question.conduct if one not in _CONDUCT_OF_ORDERS] or list(question.conduct)
+    if question.aspect is Aspect.DEFINITION and not asked:
+        wanted = []  # "what is a nudify app" asks for a meaning, not for a rule
     unnamed = _is_about_someone(question)
     if wanted and not unnamed and (question.material or _CONDUCT_OF_ORDERS & set(wanted)):
         everywhere = not asked and bool(_WHICH.search(question.standalone))
@@ -170,12 +174,19 @@ def _block(question: Question, corpus: Corpus, place: str, conduct: Conduct) -> 
     for distance, wider in enumerate(places.up(place)):
         for one in corpus:
             for rule in one.rules:
-                if rule.conduct is conduct and wider in one.extent(rule) and _for_all(rule):
+                if wider in one.extent(rule) and _for_all(rule) and _same_act(question, conduct, rule):
                     match = _matched(question, one, rule, wider, distance)
                     if match.closeness > 0:
                         found.append(match)
     found.sort(key=lambda match: order(match, question))
     return Block(place, conduct, tuple(found))
+
+
+def _same_act(question: Question, conduct: Conduct, rule: Rule) -> bool:
+    """The same conduct; where it is not about sex, few laws tell making, sharing and posing apart."""
+    if rule.conduct is conduct:
+        return True
+    return question.material in _LOOSE and conduct in _LOOSE_ACTS and rule.conduct in _LOOSE_ACTS
 
 
 def _for_all(rule: Rule) -> bool:
@@ -190,13 +201,17 @@ def order(match: Match, question: Question) -> tuple[float, ...]:
     exact = question.material is None or match.rule.material is question.material
     sues = question.wants_to_sue and match.rule.effect is Effect.CIVIL_CLAIM
     undecided = _PRIORITY[match.standing] > _PRIORITY[Standing.LAWFUL]
+    dead = match.standing is Standing.NEVER_LAW
+    other = bool(question.conduct) and match.rule.conduct not in question.conduct
     return (
+        dead,
         -duty,
         -sues,
         -child,
         -exact,
         undecided,
         match.distance,
+        other,
         _PRIORITY[match.standing],
         -match.closeness,
     )

@@ -58,13 +58,18 @@ _OF_ME = rf"(?:of|from|about|with) (?:me|us|my (?:\w+ )?{_KIN}|our (?:\w+ )?{_KI
 _VICTIM = _any(
     rf"\b(?:nudes?|deep ?fakes?|pics?|pictures?|photos?|images?|videos?|porn|fakes?|clips?) (?:\w+ ){{0,3}}{_OF_ME}",
     r"\b(?:someone|somebody|some ?one|people|a (?:boy|girl|guy|man|kid|classmate|student|stranger|friend|colleague)|he|she|they|my (?:\w+ )?(?:ex|boyfriend|girlfriend|husband|wife|partner|classmate|boss|friend|mate|colleague|teacher|neighbou?r)|an ex|kids|boys|classmates?)\b.{0,40}\b(?:shared|sharing|posted|posting|sent|sending|made|making|created|leaked|leaking|threaten\w*|blackmail\w*|spread\w*|nudified|deep ?faked|put|using|used|uploaded|cloned|is showing|showed)\b.{0,50}\b(?:me|my|our|mine|us)\b",
-    r"\b(?:they|he|she|someone|somebody|my ex)(?:'ll| will| is going to| are going to|'s going to| wants? to| want to)? (?:post|share|leak|send|publish|spread|upload|show)\b.{0,25}\b(?:my|me|our)\b", r"\bmy (?:fake |deep ?fake |ai )?(?:nudes?|pics?|photos?)\b",
+    r"\b(?:they|he|she|someone|somebody|my ex)(?:'ll| will| is going to| are going to|'s going to| wants? to| want to)? (?:post|share|leak|send|publish|spread|upload|show)\b.{0,25}\b(?:my|me|our)\b", r"\bmy (?:fake |deep ?fake |ai )?nudes?\b",
     r"\b(?:threaten\w*|blackmail\w*|sextort\w*|extort\w*) (?:me|my \w+|us)\b", r"\bmy (?:nudes?|face|photos?|pics?|pictures?|images?|voice|body)\b.{0,40}\b(?:on|in|onto|used|online|internet|porn|fake|shared|posted|leaked|cloned|everywhere|group|school|site)\b", r"\bi (?:am|'?m|was|have been|'?ve been|got|been) (?:being )?(?:deep ?faked|blackmailed|sextorted|threatened|targeted|nudified)\b",
     r"\bmy (?:little |younger |older |teen\w* )?(?:daughter|son|sister|brother|child|kid|girlfriend|boyfriend|wife|husband|mum|mom|friend|student|pupil|niece|nephew|mother|gran\w*)s?\b.{0,60}\b(?:nude|fake|deep ?fake|image|pic|photo|video|victim|shared|posted|sent round|going (?:a)?round|blackmail\w*|threaten\w*|school|upset|crying|scared|group chat|made of (?:her|him))\b", r"\b(?:a |one of (?:my|our) |our )(?:student|pupil|learner)s?\b.{0,60}\b(?:victim|made|shared|found|target\w*|reported|nude|deep ?fake)\b",
     r"\b(?:call|called|phoned|rang|message|voicemail)\b.{0,50}\b(?:clon\w+|fake|ai|copied|deep ?fake)\b.{0,20}\bvoice\b|\b(?:clon\w+|copied|faked)\b.{0,30}\bvoice\b.{0,60}\b(?:money|bank|pay|transfer|scam\w*)\b|\b(?:scammed|conned|tricked) (?:me|us|my)\b",
     r"\bi(?:'?m| am) (?:so )?(?:scared|terrified|frightened|crying|desperate|ashamed|panick\w*)\b", r"\bwhat (?:can|should|do) (?:i|we) do\b", r"\bhelp me\b(?!.{0,15}\b(?:understand|write|with (?:a|my) (?:essay|homework|lesson)))", r"\bhow (?:do|can) (?:i|we) get (?:it|them|this|these|that|the \w+|my \w+) (?:\w+ )?(?:off|down|removed|deleted)\b", r"\bwho can (?:i|we) (?:talk|speak|turn|call)\b|\bwho can help (?:me|us)\b",
     r"\b(?:fotos?|im[aá]genes?|v[ií]deos?|desnud\w+|deep ?fakes?)\b.{0,25}\b(?:m[ií]a?s?|de m[ií])\b|\bme (?:est[aá]n?|han|ha) (?:amenaza\w*|chantaje\w*|hecho)\b|\bqu[eé] (?:puedo|debo|hago)\b", r"\b(?:photos?|images?|vid[ée]os?|deep ?fake|nues?)\b.{0,20}\bde moi\b|\bque (?:puis-je|dois-je|faire)\b|\bma fille\b|\bmon fils\b|\bme (?:menace|fait chanter)\b", r"\b(?:nackt\w*|bilder?|fotos?|videos?|deep ?fakes?)\b.{0,25}\bvon mir\b|\bwas (?:kann|soll) ich (?:tun|machen)\b|\bmeine tochter\b|\bmein sohn\b|\berpress\w+ mich\b",
-    r"\bdi me\b|\bcosa (?:posso|devo) fare\b|\bmia figlia\b|\bmio figlio\b", r"제 사진|내 사진|저를|도와주세요|어떻게 해야|어떡해", r"\bmoje (?:zdjęci\w+|nagie)\b|\bco (?:mam|mogę) zrobić\b|\bmoja córka\b", r"\bohonof i\b|\bbeth alla i\b|\bfy merch\b",
+    r"\bdi me\b|\bcosa (?:posso|devo) fare\b|\bmia figlia\b|\bmio figlio\b", r"제 사진|내 사진|저를|도와주세요|어떻게 해야|어떡해", r"\bmoje (?:zdjęci\w+|nagie)\b|\bco (?:mam|mogę) zrobić\b|\bmoja córka\b", r"\bohonof i\b|\bbeth alla i\b|\bfy merch\b", r"\bp[åa] mig\b|\bav mig\b|\baf mig\b|\bav meg\b|\bhva[dr]? kan jeg\b|\bvad kan jag\b", r"\bvan mij\b|\bwat kan ik\b", r"\bde mim\b|\bminhas? (?:fotos?|filha)\b|\bo que (?:posso|devo)\b", r"\bbenim\b|\bkızım\b|\bne yapabilirim\b", r"私の|娘の|どうすれば", r"我的|怎么办|怎麼辦", r"صوري|صورتي|ابنتي|ماذا أفعل", r"मेरी|मेरा|क्या करूँ|क्या करूं",
+)  # fmt: skip
+# Whoever is asked for money over a picture is a victim, also of a picture that they sent themselves.
+_EXTORTED = _any(
+    r"\b(?:he|she|they|someone|somebody|a (?:guy|girl|man|stranger|scammer)|this (?:guy|girl|person))\b.{0,40}\b(?:wants?|wanting|asks?|asking|demand\w*|threat\w*) .{0,20}\b(?:money|cash|pay|bitcoin|gift ?cards?|more (?:pics?|nudes?|photos?))\b",
+    r"\bunless i (?:pay|send|give|do)\b|\bif i (?:don'?t|do not|dont) (?:pay|send|give)\b", r"\b(?:blackmail\w*|sextort\w*|extort\w*) me\b|\bbeing (?:blackmailed|sextorted|extorted)\b",
 )  # fmt: skip
 # "Can I go to jail for making one of my friend?" is a question about one's own act.
 _OWN_ACT = _any(
@@ -101,6 +106,8 @@ def intent_of(text: str, *, known_subject: bool) -> Intent:
         return Intent.CRISIS
     if _STOP.search(lowered):
         return Intent.STOP
+    if _EXTORTED.search(lowered) and not _OWN_ACT.search(lowered):
+        return Intent.VICTIM
     if _is_harm(lowered):
         return Intent.HARM
     if _ACCUSED.search(lowered):

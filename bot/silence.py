@@ -14,10 +14,17 @@ from bot.question import Question
 from bot.select import mentions, nearest, section_quotes
 from ingest import places, vocabulary
 from ingest.index import Index
-from ingest.vocabulary import Aspect, Conduct, Kind
+from ingest.vocabulary import Aspect, Conduct, Kind, Material, Topic
 
 _LEGAL = (Aspect.CRIME, Aspect.PENALTY, Aspect.SINCE, Aspect.DEFENCE, Aspect.DUTY)
 _TELLING = (vocabulary.LIMITS, vocabulary.IN_SHORT, vocabulary.COVERS)
+_TOPICS: dict[Material | None, frozenset[Topic]] = {
+    Material.ELECTION: frozenset({Topic.ELECTIONS}),
+    Material.VOICE: frozenset({Topic.VOICE, Topic.IMPERSONATION}),
+    Material.LIKENESS: frozenset({Topic.IMPERSONATION, Topic.VOICE, Topic.CIVIL_REMEDY}),
+    Material.FRAUD: frozenset({Topic.FRAUD, Topic.IMPERSONATION}),
+}
+_NEAR = 0.5  # cosine from which a sentence is about the question
 _MAIN_ACTS = (Conduct.CREATE, Conduct.SHARE)
 
 
@@ -53,7 +60,12 @@ def _answers(place: str, asked: Plan) -> bool:
 
 def _said_there(question: Question, place: str, index: Index) -> list[DraftSentence]:
     """The sentence of the place's own pages that is nearest, if it speaks of what was done."""
-    there = [one.id for one in index.corpus if one.jurisdiction == place and one.kind is not Kind.RESOURCE]
+    topics = _TOPICS.get(question.material, frozenset(Topic))
+    there = [
+        one.id
+        for one in index.corpus
+        if one.jurisdiction == place and one.kind is not Kind.RESOURCE and topics & set(one.topics)
+    ]
     if not there:
         return []
     hits = index.search(question.standalone, k=4, document_ids=there, lexical=question.language == "en")
@@ -61,8 +73,16 @@ def _said_there(question: Question, place: str, index: Index) -> list[DraftSente
     quotes = [
         quote for hit in telling for quote in section_quotes(index.corpus[hit.document_id], hit.heading)
     ]
-    about = [quote for quote in quotes if any(mentions(quote.sentence.text, one) for one in question.conduct)]
-    return [DraftSentence.quoting(one) for one in nearest(question.standalone, about, index.encode, 1)]
+    sexual = question.material in (Material.INTIMATE_IMAGE, Material.CHILD_IMAGE)
+    about = [
+        quote
+        for quote in quotes
+        if not sexual or any(mentions(quote.sentence.text, one) for one in question.conduct)
+    ]
+    best = nearest(question.standalone, about, index.encode, 1)
+    vectors = index.encode([question.standalone, *(one.sentence.text for one in best)])
+    near = [one for one, vector in zip(best, vectors[1:], strict=True) if float(vectors[0] @ vector) >= _NEAR]
+    return [DraftSentence.quoting(one) for one in near]
 
 
 def _neighbours(question: Question, asked: Plan, index: Index) -> list[DraftSentence]:

@@ -47,6 +47,13 @@ _THINGS: dict[Material | None, str] = {
 }
 # "What does Scots law say?" asks for the whole of it: making, sharing and threatening.
 _WHOLE_LAW = (Conduct.CREATE, Conduct.SHARE, Conduct.THREATEN)
+# "Are election deepfakes legal in Texas?" names no act; these are the ones that such laws are about.
+_ACT_OF: dict[Material | None, Conduct] = {
+    Material.ELECTION: Conduct.SHARE,
+    Material.VOICE: Conduct.IMPERSONATE,
+    Material.LIKENESS: Conduct.IMPERSONATE,
+    Material.FRAUD: Conduct.IMPERSONATE,
+}
 _LAW_OF_A_PLACE = re.compile(
     r"\b(?:laws?|legal|illegal|rules?|ley(?:es)?|lois?|gesetze?|legge|leggi|prawo|cyfraith)\b|법",
     re.IGNORECASE,
@@ -99,6 +106,8 @@ class Understander:
         conduct = what.conducts_in(said)
         material = what.material_in(said, subject)
         aspects = what.aspects_in(said)
+        if material in (Material.FRAUD, Material.VOICE):
+            subject = Subject.ANY  # whose voice it was does not make it an image of a child
         intent = intent_of(said, known_subject=bool(named))
         return Question(
             text=text,
@@ -218,6 +227,9 @@ def filled_in(question: Question) -> Question:
         # Whoever uses a tool to undress a picture makes one.
         swapped = (Conduct.CREATE if one is Conduct.USE_TOOL and sexual else one for one in question.conduct)
         return replace(question, material=material, conduct=tuple(dict.fromkeys(swapped)))
+    legal_now = question.aspect in (Aspect.CRIME, Aspect.SINCE, Aspect.PENALTY, Aspect.COMPARE)
+    if question.material in _ACT_OF and legal_now and question.jurisdictions:
+        return replace(question, conduct=(_ACT_OF[question.material],))
     material = question.material or unsaid
     legal = question.aspect in (
         Aspect.CRIME,

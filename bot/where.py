@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gettext
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import pycountry
@@ -116,6 +118,42 @@ _US_LOWER = re.compile(
     r"|\b(?:legal|crime|laws?|allowed|offence|offense|banned|happens) in us\b"
     r"|\bthe us\b(?=\s*(?:[?.,]|$|law|federal|senate|congress|government))|\b(?:us|usa) (?:federal|law|laws|senate|congress|states?)\b"
 )
+_LANGUAGES = (
+    *(
+        "es",
+        "fr",
+        "de",
+        "it",
+        "pt",
+        "nl",
+        "pl",
+        "sv",
+        "da",
+    ),
+    *(
+        "nb",
+        "fi",
+        "cy",
+        "ko",
+        "ja",
+        "zh_CN",
+        "zh_TW",
+        "ar",
+        "hi",
+    ),
+    *(
+        "tr",
+        "ru",
+        "uk",
+        "el",
+        "he",
+        "ro",
+        "hu",
+        "cs",
+    ),
+)
+_WORDS = frozenset(("chad", "jordan", "china", "turkey"))  # names of people and things in other languages
+_UNSPACED = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _NOT_A_PLACE = re.compile(
     r"\b(?:south|latin|north|central) american?\b|\bwelsh government\b|\bnew england\b|\benglish (?:language|lesson|class|teacher)\b"
     r"|\b(?:in|into|speak|auf|en) english\b|\bcongress watch\b|\bqueen victoria\b|\bpapua new guinea\b|\bmake america\b"
@@ -134,6 +172,8 @@ def _gazetteer() -> tuple[re.Pattern[str], dict[str, str]]:
         ):
             if len(label) > 3:
                 codes[label.lower()] = country.alpha_2
+    for label, code in _abroad():
+        codes.setdefault(label, code)
     for code in _US_CODES.values():
         codes[places.name(code).lower()] = code
     for prefix in ("CA", "AU"):
@@ -144,7 +184,20 @@ def _gazetteer() -> tuple[re.Pattern[str], dict[str, str]]:
         codes |= dict.fromkeys((label.strip() for label in labels.split(", ")), code)
     codes["georgia"] = "US-GA"  # the country's law is not held, the state's is
     names = sorted(codes, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"), codes
+    # Korean, Japanese and Chinese write endings without a blank: a name there needs no end of word.
+    joined = [name for name in names if _UNSPACED.search(name)]
+    spaced = "|".join(re.escape(name) for name in names if name not in set(joined))
+    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)|{'|'.join(map(re.escape, joined))}"), codes
+
+
+def _abroad() -> Iterator[tuple[str, str]]:
+    """The names of countries in the languages that people ask in, from the ISO translations."""
+    for language in _LANGUAGES:
+        told = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
+        for country in pycountry.countries:
+            label = told.gettext(getattr(country, "common_name", country.name)).lower()
+            if "," not in label and (len(label) > 3 or _UNSPACED.search(label)) and label not in _WORDS:
+                yield label, country.alpha_2
 
 
 def places_in(text: str) -> tuple[str, ...]:

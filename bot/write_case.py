@@ -20,7 +20,7 @@ from ingest.vocabulary import Aspect, Conduct, Kind
 
 _LAWS = (Kind.STATUTE, Kind.BILL)
 _OF_A_LAW = (Aspect.SINCE, Aspect.CRIME, Aspect.PENALTY, Aspect.DUTY, Aspect.TIMELINE, Aspect.DEFENCE)
-_NAMED_BONUS = 0.1
+_NAMED_BONUS = 0.3
 _WIDE = 30  # sections
 _PART = re.compile(
     r"\?\s+|;\s+"
@@ -100,7 +100,7 @@ def _parts(plan: Plan, index: Index, page: Page, documents: Sequence[str]) -> No
         asked = part if part is parts[0] else f"{parts[0]}, {part}"
         if topic and topic.lower() not in asked.lower():
             asked = f"{topic}: {asked}"
-        # Each part may be answered by any section of the pages named: the best few hits are often of one part.
+        # Any section of the pages named may answer a part; the best few hits are often of one part.
         among = [one for one in question.named if one in documents] or documents
         hits = _hits(asked, plan, index, among, _WIDE if question.named else 8)
         page.quote(_best_sentences(asked, hits, index, each, part))
@@ -123,6 +123,8 @@ def _whole(plan: Plan, index: Index, page: Page, documents: Sequence[str]) -> No
         page.quote(short)
         page.quote([*first, *section][:3])
         return
+    if not question.named and question.aspect is Aspect.CRIME:
+        page.quote(short[:2])
     at = section.index(first[0]) if first and first[0] in section else 0
     page.quote([*first, *section[at + 1 : at + 3], *section[:at]][:4])
     page.quote(short[:2])
@@ -165,7 +167,7 @@ _ANSWER_KINDS = [
     ),
     (r"\bwhich court\b|\bwhat court\b|\bby whom\b", r"\bCourt\b"),
     (r"\bwhen\b|\bwhat (?:date|day|year)\b|\bsince\b", r"\b(?:19|20)\d\d\b"),
-    (r"\bhow much\b|\bwhat (?:was the )?fine\b|\bhow big\b", r"[£$€]\s?\d|\bfine"),
+    (r"\bhow much\b|\bfined?\b|\bhow big\b", r"[£$€]\s?\d|\bfine"),
     (r"\bhow old\b|\bwhat age\b", r"\b\d+ years old\b|\baged?\b|\bwas \d\d\b"),
     (r"\bhow many\b", r"\d"),
     (r"\bwhere\b", r"\bin [A-Z]"),
