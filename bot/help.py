@@ -21,6 +21,9 @@ _NEEDS: dict[Intent, tuple[HelpFor, ...]] = {
     Intent.STOP: (HelpFor.STOP, HelpFor.TALK),
     Intent.HARM: (HelpFor.STOP,),
 }
+_IN_CRISIS = re.compile(
+    r"\b(?:crisis|suicid\w*|despair|distress\w*|struggling|any hour|day (?:and|or) night)\b", re.IGNORECASE
+)
 _MOST = 5
 SCHOOL = re.compile(
     r"\b(?:i am|i'm|im|as) a (?:\w+ )?(?:teacher|head|headteacher|principal|counsell?or)\b"
@@ -69,6 +72,9 @@ def routes_for(question: Question, corpus: Corpus, where: Sequence[str]) -> tupl
         fitting = sorted(
             (route for route in found if need in route.help.needs and route not in chosen),
             key=lambda route: (
+                question.intent is Intent.CRISIS
+                and need is HelpFor.TALK
+                and not _IN_CRISIS.search(route.help.does),
                 need is HelpFor.POLICE and HelpFor.EMERGENCY in route.help.needs,
                 _age_rank(question, route.help),
                 codes.index(route.place),
@@ -97,6 +103,8 @@ def _fits(question: Question, route: Route) -> bool:
         Topic.CHILD_IMAGES in route.document.topics
         and Topic.ADULT_INTIMATE_IMAGES not in route.document.topics
     )
+    if question.intent is Intent.ACCUSED and HelpFor.REMOVAL in route.help.needs:
+        return False  # those services are there for the people shown
     if only_children and not about_child and not _for_children(route.help):
         return False
     scam = question.material in (Material.FRAUD, Material.VOICE)
@@ -129,7 +137,7 @@ def _age_rank(question: Question, route: Help) -> int:
     """Services made for the person's age lead; those for children come last while the age is unknown."""
     if question.subject is Subject.CHILD or question.asker_is_child:
         return 0 if _for_children(route) else 1
-    return 2 if _for_children(route) else 0 if route.min_age else 1
+    return 2 if _for_children(route) else 0 if route.min_age == _ADULT else 1
 
 
 def _distinct(routes: Iterable[Route]) -> list[Route]:

@@ -31,7 +31,7 @@ def helped(question: Question, index: Index) -> Outcome:
     where = places_asked(question)
     routes = routes_for(question, index.corpus, where)
     laws = [one for one in (law_in_a_sentence(question, index, place) for place in where[:1]) if one]
-    steps = helpfirst.steps(question, _step_pages(question, laws, routes), index.encode, 2)
+    steps = helpfirst.steps(question, _step_pages(question, laws, routes, index), index.encode, 2)
     told = _told(question, index) if question.intent is Intent.KNOW else []
     page = Page(index.encode, most=_MOST, words=_ROOM - sum(len(one.text.split()) for one in laws))
     if question.intent is not Intent.KNOW:
@@ -72,8 +72,9 @@ def accused(question: Question, index: Index) -> Outcome:
         page.add(law)
         for match in _matches(question, index, place)[:1]:
             page.quote(maximum(match))
-    pages = [quote.document for one in page.sentences for quote in one.quotes]
-    for step in helpfirst.steps(question, list(dict.fromkeys(pages)), index.encode, 1):
+    own = helpfirst.next_page(question, index.corpus)
+    pages = [own] if own else [quote.document for one in page.sentences for quote in one.quotes]
+    for step in helpfirst.steps(question, list(dict.fromkeys(pages)), index.encode, 2 if own else 1):
         page.add(step)
     for route in routes[:2]:
         page.add(helpfirst.route_sentence(route))
@@ -116,9 +117,11 @@ def _matches(question: Question, index: Index, place: str) -> list[leads.Match]:
 
 
 def _step_pages(
-    question: Question, laws: Sequence[DraftSentence], routes: Sequence[Route]
+    question: Question, laws: Sequence[DraftSentence], routes: Sequence[Route], index: Index
 ) -> list[SourceDocument]:
-    """Where steps are taken from: for a child the help page first, for an adult the page of the law."""
+    """Where steps are taken from: the page for this role and place, then for a child help before law."""
     helps = list({route.document.id: route.document for route in routes}.values())[:1]
     own = [quote.document for one in laws for quote in one.quotes]
-    return [*helps, *own] if helpfirst.about_child(question) else [*own, *helps]
+    rest = [*helps, *own] if helpfirst.about_child(question) else [*own, *helps]
+    roles = [helpfirst.next_page(question, index.corpus)]
+    return list(dict.fromkeys(one for one in [*roles, *rest] if one))

@@ -12,9 +12,10 @@ from bot.draft import DraftSentence, Origin, Quote
 from bot.help import SCHOOL, Route
 from bot.question import Intent, Question
 from bot.select import Encode, section_quotes, without_repeats
-from ingest import vocabulary
+from ingest import places, vocabulary
+from ingest.corpus import Corpus
 from ingest.document import SourceDocument
-from ingest.vocabulary import Material, Subject
+from ingest.vocabulary import Conduct, Material, Subject
 
 _FIRST = {
     Intent.VICTIM: phrases.VICTIM,
@@ -90,13 +91,36 @@ def steps(
         fitting += [
             quote
             for quote in section_quotes(one, vocabulary.WHAT_TO_DO)
-            if _meant_for(question, quote.sentence.text)
+            if "-next-" in one.id or _meant_for(question, quote.sentence.text)
         ]
     if question.material in (Material.FRAUD, Material.VOICE):
         fitting = [quote for quote in fitting if not _OF_IMAGES.search(quote.sentence.text)]
-    ranked = _one_warning(sorted(fitting, key=lambda quote: _urgency(question, quote.sentence.text)))
+    ranked = _one_warning(sorted(fitting, key=lambda quote: _urgency(question, quote)))
     chosen = without_repeats([], ranked[: most + 4], encode)[:most]
     return [DraftSentence.quoting(quote, Role.HELP) for quote in chosen]
+
+
+def next_page(question: Question, corpus: Corpus) -> SourceDocument | None:
+    """The page of next steps for the person's role, in the place or the wider one; such pages end so by name."""
+    role = _role(question)
+    for place in question.jurisdictions[:1]:
+        for wider in places.up(place):
+            if found := corpus.get(f"{wider.lower()}-next-{role}"):
+                return found
+    return None
+
+
+def _role(question: Question) -> str:
+    text = question.standalone
+    if question.intent in (Intent.ACCUSED, Intent.STOP):
+        return str(question.intent)
+    if question.material in (Material.FRAUD, Material.VOICE) or Conduct.SOLICIT_PAYMENT in question.conduct:
+        return "voice-sextortion"
+    if SCHOOL.search(text):
+        return "school"
+    if _PARENT.search(text) and about_child(question):
+        return "parent"
+    return "child" if about_child(question) else "victim"
 
 
 def _one_warning(quotes: Sequence[Quote]) -> list[Quote]:
@@ -122,14 +146,17 @@ def _meant_for(question: Question, text: str) -> bool:
     return True
 
 
-def _urgency(question: Question, text: str) -> int:
+def _urgency(question: Question, quote: Quote) -> int:
     """What must come first for this person; equal steps keep the order of their page."""
+    text = quote.sentence.text
     child = question.subject is Subject.CHILD or question.asker_is_child
     spares_copy = re.search(
         r"do not (?:save|copy|screenshot|ask to see)|never (?:save|copy)", text, re.IGNORECASE
     )
     if child and spares_copy:
         return 0
+    if "-next-" in quote.document.id:
+        return 1  # such a page is in the order of its steps
     own = (_FOR_PARENTS, _FOR_SCHOOLS, _FOR_CHILDREN, _FOR_ACCUSED)
     if any(pattern.match(text) for pattern in own):
         return 1

@@ -138,7 +138,7 @@ STOP = frozenset(
 LIGHT = _stems(
     """person people someone anyone somebody individual law under according say states mean means namely
     called carry carries
-    lead led reads rule set sets sentence clear follow follows regard concern name named count counts treat
+    lead led reads rule set sets clear follow follows regard concern name named count counts treat
     treated commit
     commits committed happen do doing get receive impose bring take took taken taking come came coming enter
     entered"""

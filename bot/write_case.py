@@ -20,7 +20,7 @@ from ingest.vocabulary import Aspect, Conduct, Kind
 
 _LAWS = (Kind.STATUTE, Kind.BILL)
 _OF_A_LAW = (Aspect.SINCE, Aspect.CRIME, Aspect.PENALTY, Aspect.DUTY, Aspect.TIMELINE, Aspect.DEFENCE)
-_NAMED_BONUS = 0.3
+_NAMED_BONUS = 0.5
 _WIDE = 30  # sections
 _PART = re.compile(
     r"\?\s+|;\s+"
@@ -136,7 +136,10 @@ def _hits(text: str, plan: Plan, index: Index, documents: Sequence[str], k: int 
 
 def _preferred(hits: Sequence[Hit], named_ids: Sequence[str]) -> list[Hit]:
     """Hits in order of score; a page that is only related has to be clearly better than one that is named."""
-    return sorted(hits, key=lambda hit: -hit.score - (_NAMED_BONUS if hit.document_id in named_ids else 0))
+    raised = [
+        replace(hit, score=hit.score + _NAMED_BONUS) if hit.document_id in named_ids else hit for hit in hits
+    ]
+    return sorted(raised, key=lambda hit: -hit.score)
 
 
 def _quotes(hit: Hit, index: Index) -> list[Quote]:
