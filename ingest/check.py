@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ingest import coverage
 from ingest.checks import across, characters, header, rules, sentences, status, text
 from ingest.checks.page import Finding, Level, Page
 from ingest.corpus import pages, shipped
@@ -34,6 +35,8 @@ def check(root: Path, today: PartialDate | None = None) -> list[Finding]:
     found.update(across.ids(readable))
     found.update(across.asks(readable))
     found.update(across.related(readable, {path.stem for path in pages(root)}))
+    if len(readable) == len(pages(root)):  # else it would only say again that a page cannot be read
+        found.update(coverage.stale(root, [page.document for page in readable]))
     return sorted(found)
 
 

@@ -223,12 +223,19 @@ def ingest(corpus: CorpusOption = None, index: IndexOption = None) -> None:
 def check(
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
+    write_coverage: Annotated[
+        bool, typer.Option("--write-coverage", help="Write COVERAGE.md anew from the rules first.")
+    ] = False,
 ) -> None:
-    """Check the pages: format, vocabulary, dates, maxima, asks, reading grade."""
+    """Check the pages: format, vocabulary, dates, maxima, asks, reading grade, coverage."""
+    from ingest import coverage
     from ingest.check import check as run
     from ingest.check import report
 
-    found = run(read_settings(corpus=corpus).corpus)
+    root = read_settings(corpus=corpus).corpus
+    if write_coverage:
+        say(f"Wrote {coverage.write(root)}.")
+    found = run(root)
     if as_json:
         from dataclasses import asdict
 
@@ -236,6 +243,29 @@ def check(
     else:
         out.print(report(found), markup=False)
     raise typer.Exit(2 if any(one.level == "error" for one in found) else 0)
+
+
+@app.command("eval")
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="Questions, one JSON object a line.", show_default=False)],
+    as_json: JsonOption = False,
+    save: Annotated[Path | None, typer.Option("--save", help="Keep the report in this file.")] = None,
+    against: Annotated[
+        Path | None, typer.Option("--against", help="An older report: list what flipped.")
+    ] = None,
+    failures: Annotated[
+        bool, typer.Option("--failures", help="List the failing questions, with what came instead.")
+    ] = False,
+    index: IndexOption = None,
+    corpus: CorpusOption = None,
+) -> None:
+    """Put a file of questions with expectations to the engine and print the measures."""
+    from ui import evaluating
+
+    settings = read_settings(index=index, corpus=corpus)
+    evaluating.run(
+        file, lambda: engine_for(settings), evaluating.Wanted(as_json, save, against, failures), out, err
+    )
 
 
 def update_index(settings: Settings) -> Any:
