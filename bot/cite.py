@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.answer import AnswerSentence, Citation, CitedSource
 from bot.draft import DraftSentence, Quote
 from ingest.dates import PartialDate, Truth
-from ingest.document import Rule
+from ingest.document import Rule, SourceDocument
 from ingest.index import Index
-from ingest.vocabulary import Checked, Effect, Status
+from ingest.vocabulary import NOT_LAW, Checked, Effect, Status
 
 _STRENGTH = tuple(Checked)
 
@@ -79,25 +79,26 @@ def status_on(quote: Quote, rule: Rule | None, as_of: PartialDate) -> tuple[str,
     document = quote.document
     rules = [rule] if rule in document.rules else []
     rules += [one for one in document.rules if one.section == quote.sentence.heading]
-    chosen = next(
-        (one for one in rules if one and one.effect not in (Effect.NO_OFFENCE_FOUND, Effect.LAWFUL)), None
-    )
-    begins = chosen.in_force if chosen else _began(quote)
-    ends = chosen.until if chosen else None
+    chosen = next((one for one in rules if one and one.effect not in _FINDINGS), None)
+    begins = chosen.in_force if chosen else _began(document)
     status = document.status
-    if ends and ends.reached_by(as_of) is Truth.YES:
+    if chosen and chosen.until and chosen.until.reached_by(as_of) is Truth.YES:
         status = Status.REPEALED
-    elif (
-        begins
-        and begins.reached_by(as_of) is Truth.NO
-        and status in (Status.IN_FORCE, Status.PARTLY_IN_FORCE, Status.NOT_YET_IN_FORCE)
-    ):
-        status = Status.NOT_YET_IN_FORCE
-    elif chosen and begins and begins.reached_by(as_of) is Truth.YES and status is Status.PARTLY_IN_FORCE:
-        status = Status.IN_FORCE
+    elif begins and (chosen or status not in NOT_LAW) and status in _FOLLOWS_ITS_RULE | NOT_LAW:
+        # A page on a case may hold a rule of a law; the law's status is then what the reader needs.
+        reached = begins.reached_by(as_of)
+        status = {Truth.YES: Status.IN_FORCE, Truth.NO: Status.NOT_YET_IN_FORCE}.get(reached, status)
+        if not chosen and reached is Truth.YES:
+            status = document.status
     return str(status), str(begins) if begins else None
 
 
-def _began(quote: Quote) -> PartialDate | None:
-    days = [event.date for event in quote.document.timeline if event.event in ("in_force", "applies")]
+_FINDINGS = (Effect.NO_OFFENCE_FOUND, Effect.LAWFUL, Effect.ORDER_CONDITION)
+_FOLLOWS_ITS_RULE = frozenset({Status.IN_FORCE, Status.PARTLY_IN_FORCE})
+
+
+def _began(document: SourceDocument) -> PartialDate | None:
+    """When the law began, or when what is no law was decided, published or launched."""
+    wanted = ("decided", "published", "launched") if document.status in NOT_LAW else ("in_force", "applies")
+    days = [event.date for event in document.timeline if event.event in wanted]
     return min(days) if days else None

@@ -34,6 +34,9 @@ def decide(question: Question, index: Index) -> Outcome:
     if question.unknown and question.intent not in _HELPED:
         return _unknown(question, index)
     question = filled_in(question)
+    if question.unknown_place and question.conduct and question.intent not in _HELPED:
+        text = phrases.STRANGE_PLACE.format(place=question.unknown_place)
+        return Outcome(AnswerKind.ABSTAIN, notices(text), ask_place=True)
     if question.intent in _HELPED or question.aspect in (Aspect.HELP, Aspect.REMOVAL):
         return helped(question, index)
     if question.intent is Intent.ACCUSED:

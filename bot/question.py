@@ -40,6 +40,7 @@ class Question:
     unknown: tuple[str, ...] = ()  # laws, sections and cases that it names and no document holds
     dated: bool = False  # whether the question itself gave the day
     asker_is_child: bool = False
+    unknown_place: str = ""  # named as a place, and none that we know
     wants_to_sue: bool = False
     says_fake: bool = True  # whether it speaks of fakes; when it says that the image is real, it does not
     topic: str = ""  # what it is about, in few words, for questions that lean on it

@@ -16,7 +16,7 @@ from bot.names import Catalogue
 from bot.question import Intent, Question
 from bot.screen import intent_of
 from bot.when import day_in
-from bot.where import places_in
+from bot.where import places_in, unknown_place_in
 from ingest import places
 from ingest.dates import PartialDate
 from ingest.vocabulary import Aspect, Conduct, Material, Subject
@@ -124,6 +124,7 @@ class Understander:
             unknown=self.catalogue.unknown_in(text),
             dated=day is not None,
             asker_is_child=what.asker_is_child(text) and intent is not Intent.KNOW,
+            unknown_place=unknown_place_in(text) or "" if not named else "",
             wants_to_sue=what.wants_to_sue(said),
             says_fake=not what.says_real(text),
             topic=self._topic(text, named, conduct, material),

@@ -216,6 +216,24 @@ def places_in(text: str) -> tuple[str, ...]:
     return tuple(ordered)
 
 
+def unknown_place_in(text: str) -> str | None:
+    """A name that stands where a place does and is none that we know: 'in Narnia'."""
+    match = _SOMEWHERE.search(text)
+    return match[1] if match and not places_in(text) and match[1] not in _NOT_PLACES else None
+
+
+_SOMEWHERE = re.compile(r"\b(?:[Ii]n|on) ([A-Z][a-zà-ÿ]{3,})\b(?!['’]s|\s+[A-Z])")
+_NOT_PLACES = frozenset(
+    {
+        *("January", "February", "March", "April", "June", "July", "August", "September"),
+        *("October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
+        *("Saturday", "Sunday", "Congress", "Parliament", "English", "Court", "Year", "Instagram"),
+        *("Snapchat", "TikTok", "Facebook", "WhatsApp", "Telegram", "Discord", "Reddit", "Google"),
+        *("Twitter", "Grok", "Dover", "Section", "Article", "Stable", "Photoshop", "Roblox"),
+    }
+)
+
+
 def _capitals(text: str) -> list[tuple[int, str]]:
     shouting = text.upper() == text
     found = []

@@ -99,7 +99,7 @@ class Index:
         return f"Index({self.generation}, {len(self.corpus)} documents)"
 
     def encode(self, texts: list[str]) -> np.ndarray:
-        """Vectors `[len(texts), dimension]`, each of length one; those of our own sentences are kept for next time."""
+        """Vectors `[len(texts), dimension]` of length one; those of our own sentences are kept."""
         new = list(dict.fromkeys(text for text in texts if text not in self._vector_of))
         fresh = dict(zip(new, self.embedder.encode_query(new), strict=True)) if new else {}
         # A reader's words are never kept, not even as numbers.

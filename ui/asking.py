@@ -16,6 +16,7 @@ from bot.understand import clean
 from ingest.document import Passage
 from ingest.errors import BadInput, DeepfakeLawError
 from ingest.index import Index
+from ui import words
 
 Write = Callable[[dict[str, Any]], None]
 _FIELDS = frozenset({"id", "question", "jurisdiction", "as_of", "history", "language"})
@@ -166,16 +167,14 @@ def _first_of(index: Index, document_id: str, heading: str) -> Passage | None:
 
 def show(answer: Answer, console: Console) -> None:
     """An answer for a terminal: the text, then its sources, then the notice."""
-    console.print(Markdown(answer.text))
+    # Without soft wrapping: Markdown lists are cut at the width otherwise, and help must be read whole.
+    Console(file=console.file, highlight=False).print(Markdown(answer.text))
     if answer.clarify:
         console.print(f"\n{answer.clarify.ask} {' / '.join(answer.clarify.options)}", markup=False)
     if answer.citations:
         console.print()
     for one in answer.citations:
-        since = f", since {one.since}" if one.since else ""
-        console.print(
-            f"[{one.n}] {one.citation or one.title}. {one.status.replace('_', ' ')}{since}.", markup=False
-        )
+        console.print(f"[{one.n}] {one.citation or one.title}. {words.status(one)}.", markup=False)
         console.print(f"    “{one.quote}”", markup=False)
         console.print(
             f"    {one.kind}; source {one.checked}; last checked {one.last_verified}. {one.url}", markup=False

@@ -32,7 +32,7 @@ ROWS = [
     ("South Korea vs Japan", ("KR", "JP"), "two countries"),
     ("es ilegal en Alemania", ("DE",), "Spanish name"),
     ("est-ce illégal en Écosse", ("GB-SCT",), "French name, with accent"),
-    ("독일에서 불법인가요? 한국", ("KR",), "a Korean name that stands alone"),
+    ("독일에서 불법인가요? 한국", ("DE", "KR"), "Korean names, with and without an ending"),
     ("the Netherlands", ("NL",), "with the article"),
     ("who is Anthony Dover", (), "a person, not the town"),
     ("new england patriots", (), "not England"),

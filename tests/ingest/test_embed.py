@@ -23,7 +23,7 @@ TEXTS = [
     "x",
     "",
     "word " * 600,
-    "Ist das strafbar? Où puis-je porter plainte ? 漢字 😀",
+    "Ist das strafbar? Où puis-je porter plainte ? 漢字 \U0001f600",
     "The maximum is two years' custody, an unlimited fine, or both.",
 ]
 
