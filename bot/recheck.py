@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from bot.answer import CITING, Answer, AnswerSentence, Citation
+from collections.abc import Iterator
+
+from bot.answer import CITING, Answer, AnswerSentence, Citation, Role
 from bot.draft import DraftSentence, Origin, Quote
 from bot.verify import verify
 from ingest.corpus import Corpus
 from ingest.dates import PartialDate
+from ingest.document import Rule
 
 
 def span_errors(answer: Answer, corpus: Corpus) -> tuple[Citation, ...]:
@@ -32,15 +35,23 @@ def _supported(one: AnswerSentence, answer: Answer, corpus: Corpus, today: Parti
     held = tuple(quote for quote in quotes if quote)
     if not held or len(held) < len(quotes):
         return False
-    # An answer does not say which rule composed a lead, so each rule that it may have been is tried.
-    rules = (None, *dict.fromkeys(rule for quote in held for rule in quote.document.rules))
-    origin = Origin.TEMPLATE if answer.writer == "quotes" else Origin.MODEL
     day = PartialDate(answer.as_of)
     return any(
-        verify(DraftSentence(one.text, one.role, held, rule, way), day, today)
-        for way in dict.fromkeys((Origin.TEMPLATE, origin))
-        for rule in rules
+        verify(DraftSentence(one.text, one.role, held, rule, origin), day, today)
+        for origin, rule in _ways(one, answer, held)
     )
+
+
+def _ways(
+    one: AnswerSentence, answer: Answer, quotes: tuple[Quote, ...]
+) -> Iterator[tuple[Origin, Rule | None]]:
+    """How the sentence may have come about: an answer says neither that nor which rule composed a lead."""
+    rules = tuple(dict.fromkeys(rule for quote in quotes for rule in quote.document.rules))
+    yield Origin.QUOTE, None
+    if one.role is Role.LEAD:
+        yield from ((Origin.TEMPLATE, rule) for rule in rules)
+    if answer.writer != "quotes":
+        yield from ((Origin.MODEL, rule) for rule in (None, *rules))
 
 
 def _quote(citation: Citation | None, corpus: Corpus) -> Quote | None:
