@@ -161,6 +161,10 @@ def _joints(meant: Meaning, quotes: tuple[Meaning, ...]) -> Iterator[str]:
                 yield f"it drops the condition that follows {word!r}"
 
 
+def _in_names(found: Facts) -> Counter[str]:
+    return Counter(meaning(word) for name in found.names for word in name)
+
+
 def _words(said: Facts, meant: Meaning, evidence: Evidence) -> Iterator[str]:
     own = {meaning(word) for token in said.tokens if token.kind is Kind.PLACE for word in token.text.split()}
     own |= {meaning(word) for name in said.names for word in name if word in evidence.initials()}
@@ -168,9 +172,16 @@ def _words(said: Facts, meant: Meaning, evidence: Evidence) -> Iterator[str]:
     once = _sum([Counter(one.content) for one in evidence.meanings])
     theirs = frozenset(once)
     counted = Counter(meant.content)
-    narrow = _most([Counter(one.content) for one in evidence.meanings])
+    # A word inside a name ("Sexual Offences Act") narrows nothing.
+    outside = counted - _in_names(said)
+    narrow = _most(
+        [
+            Counter(one.content) - _in_names(quote)
+            for one, quote in zip(evidence.meanings, evidence.quotes, strict=True)
+        ]
+    )
     named = {meaning(word) for quote in evidence.quotes for name in quote.names for word in name}
-    if less := {word for word in theirs & NARROWING if counted[word] < narrow[word]} - named:
+    if less := {word for word in theirs & NARROWING if outside[word] < narrow[word]}:
         yield f"it leaves out a word that narrows ({_names(less)})"
     actors = {word for word in have if word in WHO and word not in theirs and word not in own}
     if actors:
