@@ -23,8 +23,9 @@ _OWN = {
     "RU": "Russia",
     "CZ": "Czech Republic",
     "CA-QC": "Quebec",
+    "MX-MEX": "State of Mexico",
 }
-_WITH_THE = {"GB", "US", "EU", "NL", "PH", "AE", "CZ"}
+_WITH_THE = {"MX-MEX", "GB", "US", "EU", "NL", "PH", "AE", "CZ"}
 
 EU_MEMBERS = frozenset(
     {
