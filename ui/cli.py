@@ -206,6 +206,29 @@ def compare(
 
 
 @app.command()
+def verify(
+    receipt: Annotated[Path, typer.Argument(help="An answer saved with ask --json.")],
+    as_json: JsonOption = False,
+    corpus: CorpusOption = None,
+) -> None:
+    """Check a saved answer again: which quotes still hold, which pages have changed."""
+    from bot.receipts import Holding, read_receipt, recheck
+    from ingest.corpus import load
+    from ui import asking
+
+    answer = read_receipt(asking.read_text(receipt))
+    found = recheck(answer, load(read_settings(corpus=corpus).corpus))
+    if as_json:
+        sys.stdout.write(json.dumps([one.value() for one in found], ensure_ascii=False, indent=2) + "\n")
+    else:
+        for one in found:
+            out.print(f"[{one.n}] {one.holding}: {one.document_id}. “{one.quote}”", markup=False)
+        holding = sum(one.holding is Holding.HOLDS for one in found)
+        out.print(f"{holding} of {len(found)} quotes hold.")
+    raise typer.Exit(0 if all(one.holding is Holding.HOLDS for one in found) else 2)
+
+
+@app.command()
 def ingest(corpus: CorpusOption = None, index: IndexOption = None) -> None:
     """Turn the corpus into a published index; what is unchanged is not embedded again."""
     report = update_index(read_settings(corpus=corpus, index=index))
