@@ -13,6 +13,7 @@ from langchain_core.runnables import RunnableGenerator, RunnableLambda
 from bot import phrases
 from bot.answer import Answer, AnswerKind, AnswerSentence, Clarify, Receipt, Role, Timings
 from bot.cite import Citer
+from bot.languages import LANGUAGES, say
 from bot.names import Catalogue
 from bot.outcome import Outcome, decide
 from bot.question import Question
@@ -137,10 +138,15 @@ class Engine:
         withheld = 0
         for sentence in state.outcome.draft.sentences:
             if verify(sentence, state.question.as_of, state.today):
-                shown.append(citer.sentence(sentence))
+                shown.append(_in_language(citer.sentence(sentence), state.question.language))
                 yield shown[-1]
             else:
                 withheld += 1
+        if any(one.citations for one in shown) and state.question.language in LANGUAGES[1:]:
+            shown.append(
+                AnswerSentence(text=say(phrases.IN_ENGLISH, state.question.language), role=Role.NOTICE)
+            )
+            yield shown[-1]
         yield self._answer(state, shown, citer, withheld)
 
     def _answer(self, state: State, shown: list[AnswerSentence], citer: Citer, withheld: int) -> Answer:
@@ -150,7 +156,9 @@ class Engine:
         kind = outcome.kind
         if kind is AnswerKind.ANSWER and not any(one.citations for one in shown):
             kind = AnswerKind.ABSTAIN
-            shown = shown or [AnswerSentence(text=phrases.NOT_FOUND, role=Role.NOTICE)]
+            shown = shown or [
+                AnswerSentence(text=say(phrases.NOT_FOUND, question.language), role=Role.NOTICE)
+            ]
         return Answer(
             id=_answer_id(state),
             question=question.text,
@@ -164,7 +172,10 @@ class Engine:
             citations=tuple(citer.citations),
             help=tuple(route.shown() for route in outcome.routes),
             follow_ups=outcome.follow_ups,
-            clarify=Clarify(ask=phrases.WHERE, options=phrases.PLACE_OPTIONS) if outcome.ask_place else None,
+            clarify=Clarify(ask=say(phrases.WHERE, question.language), options=phrases.PLACE_OPTIONS)
+            if outcome.ask_place
+            else None,
+            notice=say(phrases.NOTICE, question.language),
             writer=outcome.draft.writer,
             withheld=withheld,
             degraded=outcome.draft.degraded,
@@ -175,6 +186,13 @@ class Engine:
             ),
             timings_ms=Timings(retrieve=state.retrieved_ms, total=_milliseconds(state.started)),
         )
+
+
+def _in_language(sentence: AnswerSentence, language: str) -> AnswerSentence:
+    """Our own fixed phrases in the asker's language; what is cited stays as it stands in its page."""
+    if sentence.citations:
+        return sentence
+    return sentence.model_copy(update={"text": say(sentence.text, language)})
 
 
 def markdown(sentences: Sequence[AnswerSentence]) -> str:

@@ -22,6 +22,8 @@ STOP = "It is good that you want to stop, and you can talk to someone in confide
 CHILD_IMAGE = (
     "If anyone shown is under 18, do not save, copy, screenshot or forward the image, not even as proof."
 )
+NOTICE = "information, not legal advice"
+IN_ENGLISH = "The sentences of law are in English, the language of my sources."
 WHERE = "Where did it happen, or where do you live?"
 HOLDING = "My sources hold such a rule for {count} places; here are {shown} of them."
 EXAMPLES = (
