@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot import phrases
 from bot.answer import AnswerKind
+from bot.asked import weigh_asks
 from bot.draft import Draft
 from bot.help import routes_for
 from bot.help_answer import accused, helped, law_in_a_sentence
@@ -20,6 +21,7 @@ from ingest import places
 from ingest.index import Index
 from ingest.vocabulary import Aspect
 
+_CLOSE_ASK = 0.72
 _HELPED = (Intent.VICTIM, Intent.CRISIS, Intent.STOP)
 
 
@@ -29,7 +31,7 @@ def decide(question: Question, index: Index) -> Outcome:
         return _refused(question, index)
     if question.intent is Intent.GREETING:
         return Outcome(AnswerKind.OUT_OF_SCOPE, notices(phrases.GREETING))
-    if question.intent is Intent.OUT_OF_SCOPE:
+    if question.intent is Intent.OUT_OF_SCOPE and not _asked_before(question, index):
         return Outcome(AnswerKind.OUT_OF_SCOPE, notices(phrases.OUT_OF_SCOPE), question.jurisdictions)
     if question.unknown and question.intent not in _HELPED:
         return _unknown(question, index)
@@ -42,6 +44,12 @@ def decide(question: Question, index: Index) -> Outcome:
     if question.intent is Intent.ACCUSED:
         return accused(question, index)
     return _answered(question, plan(question, index.corpus), index)
+
+
+def _asked_before(question: Question, index: Index) -> bool:
+    """Whether a page has an ask close to this, although no word of it is one of our subject."""
+    hits = index.search(question.standalone, k=3, lexical=question.language == "en")
+    return any(hit.ask_dense >= _CLOSE_ASK for hit in hits)
 
 
 def _refused(question: Question, index: Index) -> Outcome:
@@ -70,6 +78,7 @@ def _near(question: Question, index: Index) -> list[str]:
 
 
 def _answered(question: Question, asked: Plan, index: Index) -> Outcome:
+    asked = weigh_asks(question, asked, index)
     found = correction(question, [index.corpus[one] for one in asked.documents], index.encode)
     if not found and nothing_held(question, asked, index):
         return _not_found(question, index)

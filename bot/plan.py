@@ -66,6 +66,7 @@ class Plan:
     blocks: tuple[Block, ...]
     documents: tuple[str, ...]
     place_missing: bool = False  # the place decides and nothing gave it
+    beside: tuple[str, str] | None = None  # a page and heading whose own ask is near this question
 
 
 # Where nothing gives the place, these are answered meanwhile, each apart.
@@ -120,7 +121,7 @@ def plan(question: Question, corpus: Corpus) -> Plan:
             return Plan(
                 question, Mode.RULES, tuple(where), blocks, tuple(dict.fromkeys([*ids, *related])), missing
             )
-    held = _held_for(corpus, asked)
+    held = held_for(corpus, asked)
     if unnamed:
         # "What was he banned from?" with nobody named before: people stand in cases and news.
         held = tuple(one for one in held if corpus[one].kind in (Kind.CASE, Kind.NEWS)) or held
@@ -265,7 +266,7 @@ def _fits(one: SourceDocument | None, where: Iterable[str]) -> bool:
     return one is not None and any(places.inside(place, one.jurisdiction) for place in where)
 
 
-def _held_for(corpus: Corpus, asked: Sequence[str]) -> tuple[str, ...]:
+def held_for(corpus: Corpus, asked: Sequence[str]) -> tuple[str, ...]:
     """Documents of the places asked about, the wider ones and `INT`; all when no place is given."""
     if not asked:
         return tuple(one.id for one in corpus)

@@ -48,7 +48,7 @@ US-IN: indiana, indianapolis
 US-HI: hawaii, honolulu
 US-NC: north carolina, charlotte
 US-SC: south carolina
-EU: eu, e.u., european union, europe, european, ue, union européenne, unión europea, europäische union, brussels rules, 유럽연합, unia europejska
+EU: e.u., european union, europe, european, ue, union européenne, unión europea, europäische union, brussels rules, 유럽연합, unia europejska
 IE: ireland, irish, dublin, cork, galway, republic of ireland, eire
 DE: germany, german law, germans, berlin, munich, hamburg, frankfurt, deutschland, alemania, allemagne, germania, 독일, niemcy
 FR: france, french, paris, lyon, marseille, francia, frankreich, 프랑스, francja
@@ -154,6 +154,11 @@ _LANGUAGES = (
 )
 _WORDS = frozenset(("chad", "jordan", "china", "turkey"))  # names of people and things in other languages
 _UNSPACED = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+# In small letters it is also Portuguese and Romanian for "I".
+_EU_LOWER = re.compile(
+    r"\b(?:the|in|under|across|of|for|from|by|outside|and|or|vs|versus) (?:the )?eu\b"
+    r"|\beu(?= (?:law|rules?|ai|act|directive|regulation|countr|member|states?|ban|code|commission|citizen))"
+)
 _NOT_A_PLACE = re.compile(
     r"\b(?:south|latin|north|central) american?\b|\bwelsh government\b|\bnew england\b|\benglish (?:language|lesson|class|teacher)\b"
     r"|\b(?:in|into|speak|auf|en) english\b|\bcongress watch\b|\bqueen victoria\b|\bpapua new guinea\b|\bmake america\b"
@@ -212,6 +217,8 @@ def places_in(text: str) -> tuple[str, ...]:
     found += _capitals(text)
     if _US_LOWER.search(lowered):
         found.append((_US_LOWER.search(lowered).start(), "US"))  # type: ignore[union-attr]
+    if match := _EU_LOWER.search(lowered):
+        found.append((match.start(), "EU"))
     ordered = dict.fromkeys(code for _, code in sorted(found) if code)
     return tuple(ordered)
 

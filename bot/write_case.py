@@ -21,6 +21,7 @@ from ingest.vocabulary import Aspect, Conduct, Kind
 _LAWS = (Kind.STATUTE, Kind.BILL)
 _OF_A_LAW = (Aspect.SINCE, Aspect.CRIME, Aspect.PENALTY, Aspect.DUTY, Aspect.TIMELINE, Aspect.DEFENCE)
 _NAMED_BONUS = 0.5
+_SAME_ASK = 0.85
 _WIDE = 30  # sections
 _PART = re.compile(
     r"\?\s+|;\s+"
@@ -39,10 +40,19 @@ def named(plan: Plan, index: Index, page: Page) -> None:
     broken = [block for block in plan.blocks if block.conduct is Conduct.BREACH_ORDER]
     if broken:
         ruled(replace(plan, blocks=tuple(broken[:1])), index, page)
-    elif laws and question.aspect in _OF_A_LAW:
+    elif laws and question.aspect in _OF_A_LAW and not _asked_elsewhere(plan, laws, index):
         _law(plan, laws, index, page)
     else:
         _parts(plan, index, page, list(plan.documents))
+
+
+def _asked_elsewhere(plan: Plan, laws: Sequence[SourceDocument], index: Index) -> bool:
+    """Whether a related page asks this very question, and none of the laws named does nearly so well."""
+    hits = _hits(plan.question.standalone, plan, index, list(plan.documents), _WIDE)
+    ids = {one.id for one in laws}
+    own = max((hit.ask_dense for hit in hits if hit.document_id in ids), default=0.0)
+    others = max((hit.ask_dense for hit in hits if hit.document_id not in ids), default=0.0)
+    return others >= _SAME_ASK - 0.05 and others >= own + 0.1
 
 
 def searched(plan: Plan, index: Index, page: Page) -> None:

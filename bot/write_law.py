@@ -85,7 +85,17 @@ def _one(plan: Plan, block: Block, index: Index, page: Page) -> None:
     for match in block.leads()[: 1 if known else 2]:
         if not known:
             page.add(leads.lead(match, question.as_of, question.dated))
+    page.quote(_beside(plan, index))
     page.quote(_body(plan, main, index))
+
+
+def _beside(plan: Plan, index: Index) -> list[Quote]:
+    """The sentence of another page of the place whose own ask is near this question."""
+    if not plan.beside:
+        return []
+    document, heading = plan.beside
+    section = section_quotes(index.corpus[document], heading)
+    return nearest(plan.question.standalone, section, index.encode, 1)
 
 
 def _several(plan: Plan, blocks: Sequence[Block], index: Index, page: Page) -> None:
@@ -93,6 +103,7 @@ def _several(plan: Plan, blocks: Sequence[Block], index: Index, page: Page) -> N
     with_limits = len(blocks) < _FEW and question.aspect is not Aspect.PENALTY
     for block in blocks:
         page.add(leads.lead(block.matches[0], question.as_of, question.dated, with_limits=with_limits))
+    page.quote(_beside(plan, index))
     standing = [block.matches[0] for block in blocks if block.matches[0].standing is Standing.YES]
     if standing and not with_limits:
         page.quote(section_quotes(standing[0].document, vocabulary.LIMITS, 1))
