@@ -17,6 +17,7 @@ from bot.languages import LANGUAGES, say
 from bot.names import Catalogue
 from bot.outcome import Outcome, decide
 from bot.question import Question
+from bot.rephrase import Rephraser, Writing
 from bot.understand import Understander
 from bot.verify import verify
 from ingest import places
@@ -51,8 +52,15 @@ class State:
 class Engine:
     """Answers questions from a live index. Keeps nothing of what is asked."""
 
-    def __init__(self, live: LiveIndex, settings_digest: str = "", today: PartialDate | None = None) -> None:
+    def __init__(
+        self,
+        live: LiveIndex,
+        settings_digest: str = "",
+        today: PartialDate | None = None,
+        rephrase: Rephraser | None = None,
+    ) -> None:
         self._live = live
+        self._rephrase = rephrase
         self._today = today
         self._settings = settings_digest
         self._understander = lru_cache(maxsize=2)(lambda index: Understander(Catalogue(index.corpus)))
@@ -136,7 +144,8 @@ class Engine:
         citer = Citer(state.index, state.question.as_of)
         shown: list[AnswerSentence] = []
         withheld = 0
-        for sentence in state.outcome.draft.sentences:
+        writing = self._writing(state)
+        for sentence in writing.sentences():
             if verify(sentence, state.question.as_of, state.today):
                 shown.append(_in_language(citer.sentence(sentence), state.question.language))
                 yield shown[-1]
@@ -147,7 +156,15 @@ class Engine:
                 AnswerSentence(text=say(phrases.IN_ENGLISH, state.question.language), role=Role.NOTICE)
             )
             yield shown[-1]
-        yield self._answer(state, shown, citer, withheld)
+        state = replace(state, outcome=replace(state.outcome, draft=writing.draft))
+        yield self._answer(state, shown, citer, withheld + writing.withheld)
+
+    def _writing(self, state: State) -> Writing:
+        assert state.question
+        assert state.outcome
+        if self._rephrase is None:
+            return Writing(state.outcome.draft)
+        return self._rephrase.write(state.question, state.outcome, state.today, state.started)
 
     def _answer(self, state: State, shown: list[AnswerSentence], citer: Citer, withheld: int) -> Answer:
         question, outcome = state.question, state.outcome
