@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from ingest.errors import BadInput, DeepfakeLawError
 from ingest.vocabulary import Conduct, Material, Subject
-from ui.settings import Settings, read_settings
+from ui.settings import Settings, read_settings, rephraser_of
 
 # Heavy imports stay inside the commands, so that --help answers at once.
 out = Console(highlight=False, soft_wrap=True)
@@ -321,12 +321,12 @@ def engine_for(settings: Settings) -> Any:
     from ingest.embed import make_embedder
     from ingest.index import LiveIndex
 
+    rephrase = rephraser_of(settings)
     if not (settings.index / "CURRENT").exists():
         err.print("No index yet: building it, once. This takes about a minute.")
         update_index(settings)
-    return Engine(
-        LiveIndex(settings.index, make_embedder(settings.embedding, settings.index)), settings.digest
-    )
+    live = LiveIndex(settings.index, make_embedder(settings.embedding, settings.index))
+    return Engine(live, settings.digest, rephrase=rephrase)
 
 
 def say(text: str) -> None:

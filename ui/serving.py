@@ -12,7 +12,7 @@ from threading import Timer
 from typing import Any
 
 from ui.errors import ServeError
-from ui.settings import Settings
+from ui.settings import Settings, rephraser_of
 
 
 def serve(
@@ -20,6 +20,7 @@ def serve(
 ) -> None:
     """Serve until stopped; raises ServeError for an address that cannot be used, before anything is built."""
     free(settings.host, settings.port)
+    rephrase = rephraser_of(settings)
     report = build(settings)
     say(f"Index {report.generation}: {report.documents} documents, {report.embedded} texts newly embedded.")
 
@@ -31,7 +32,7 @@ def serve(
     from ui.web import create_app
 
     live = LiveIndex(settings.index, make_embedder(settings.embedding, settings.index))
-    engine = Engine(live, settings.digest)
+    engine = Engine(live, settings.digest, rephrase=rephrase)
     engine.index.search(
         "warm up", k=1
     )  # the first search of a process is the slow one; nobody should wait for it

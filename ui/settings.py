@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import platformdirs
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.prompts import REPHRASE_PROMPT_VERSION
 from ingest.corpus import shipped
 from ui.errors import ServeError
+
+if TYPE_CHECKING:
+    from bot.rephrase import Rephraser
 
 PREFIX = "DEEPFAKE_LAW_"
 
@@ -56,11 +61,34 @@ class Settings(BaseSettings):
     queue_size: int = Field(
         default=64, ge=1, description="Questions that may wait; the next is told to come back."
     )
+    model: str | None = Field(
+        default=None,
+        description="A language model that rephrases quotes, as `provider:model`; it is sent the question "
+        "and the quotes. The provider is openai, anthropic or ollama, each an extra to install.",
+    )
+    model_base_url: str | None = Field(
+        default=None, description="The address of the model's server, where it is not the provider's own."
+    )
+    model_deadline: float = Field(
+        default=8,
+        gt=0,
+        le=120,
+        description="Seconds a question may take with the model; then quotes are shown.",
+    )
+
+    @field_validator("model")
+    @classmethod
+    def _named(cls, value: str | None) -> str | None:
+        if value and not re.fullmatch(r"[a-z]+:\S+", value):
+            raise ValueError("it is not provider:model, as ollama:NAME")
+        return value or None
 
     @property
     def digest(self) -> str:
         """What of the settings can change an answer, as a short digest for its receipt."""
-        return hashlib.sha256(repr((self.embedding,)).encode()).hexdigest()[:12]
+        model = (self.model, self.model_base_url, self.model_deadline, REPHRASE_PROMPT_VERSION)
+        parts = (self.embedding, *(model if self.model else ()))
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 
 def read_settings(**given: object) -> Settings:
@@ -73,3 +101,12 @@ def read_settings(**given: object) -> Settings:
         raise ServeError(
             f"The setting {name} cannot be used: {first['msg']}.", f"Mend or unset {name}."
         ) from None
+
+
+def rephraser_of(settings: Settings) -> Rephraser | None:
+    """The writer that the settings name, or None; raises MissingExtra or BadModel."""
+    if settings.model is None:
+        return None
+    from bot.provider import rephraser  # not imported by those who use no model
+
+    return rephraser(settings.model, settings.model_base_url, settings.model_deadline)

@@ -52,7 +52,7 @@ _STATUS = {
 _DEGRADED = {
     "no_vectors": "The search by meaning is not available just now, so this answer was found by words alone.",
     "no_lexical": "The search by words is not available just now, so this answer was found by meaning alone.",
-    "writer": "The language model did not answer, so these are the quoted sentences alone.",
+    "writer": "The language model gave no usable answer, so quoted sentences stand in its place.",
 }
 
 
