@@ -23,6 +23,10 @@ _POINTS_BACK = re.compile(
     r"\b(?:it|its|he|him|his|she|her|they|them|their|that|this|those|these|there|the (?:order|ban|law|act|offence|case|penalty|maximum|rule|bill|fine|sentence|same|tool|court|school|boys?|platform|site|app))\b",
     re.IGNORECASE,
 )
+_EMPTY_IT = re.compile(
+    r"\b(?:is|was|would|will|could|can) it (?:be )?(?:even |also |still )?(?:il)?legal\b|\b(?:is|was) it (?:a )?(?:crime|offence|offense|allowed|ok|okay|against)\b",
+    re.IGNORECASE,
+)
 _FEW_WORDS = 7
 
 
@@ -62,12 +66,17 @@ def leans_back(question: Question) -> bool:
     )
 
 
+def _points_back(text: str) -> bool:
+    """Whether a word stands for something said before; the 'it' of 'is it illegal' stands for nothing."""
+    return bool(_POINTS_BACK.search(_EMPTY_IT.sub(" ", text)))
+
+
 def joined(question: Question, before: Question) -> Question:
     """The question with what it leaves out taken from the one before."""
     own_topic = bool(question.conduct or question.material)
     subject = question.subject if question.subject is not Subject.ANY else before.subject
     keeps_name = not question.named and not (
-        own_topic and question.conduct and not _POINTS_BACK.search(question.text)
+        own_topic and question.conduct and not _points_back(question.text)
     )
     aspect = question.aspect
     if aspect is None or (aspect is Aspect.DEFINITION and _STRONG_OPENS.search(question.text)):
@@ -77,8 +86,8 @@ def joined(question: Question, before: Question) -> Question:
         intent = before.intent if before.intent in (Intent.VICTIM, Intent.ACCUSED) else Intent.KNOW
     return replace(
         question,
-        standalone=f"{before.topic}: {question.text}" if before.topic else question.text,
-        topic=question.topic or before.topic,
+        standalone=_standing(question, before, keeps_name),
+        topic=question.topic or (before.topic if keeps_name or question.named else ""),
         jurisdictions=question.jurisdictions or before.jurisdictions,
         as_of=question.as_of if question.dated else before.as_of,
         dated=question.dated or before.dated,
@@ -92,3 +101,9 @@ def joined(question: Question, before: Question) -> Question:
         wants_to_sue=question.wants_to_sue,
         asker_is_child=question.asker_is_child or before.asker_is_child,
     )
+
+
+def _standing(question: Question, before: Question, keeps_name: bool) -> str:
+    """The question with the topic that it leans on in front; a case that it has left behind is not glued to it."""
+    left = bool(before.named) and not keeps_name
+    return f"{before.topic}: {question.text}" if before.topic and not left else question.text
