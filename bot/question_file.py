@@ -76,6 +76,7 @@ class EvalQuestion(_Part):
     as_of: str | None = None
     language: str | None = None
     expect: Expect
+    why: str = ""  # the fact that the answer must hold, for who reads a failure
 
     def __repr__(self) -> str:
         return f"EvalQuestion({self.id}, {self.kind})"
