@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 from bot.answer import AnswerKind, Role
 from bot.cite import status_on
 from bot.draft import Draft, DraftSentence, Origin
-from bot.evidence import apart
-from bot.facts import facts
 from bot.marked import Marked, Splitter
-from bot.meaning import read
 from bot.outcome_value import Outcome
 from bot.page import MOST_SENTENCES
 from bot.prompts import NumberedPassage, rephrase_messages
 from bot.question import Question
+from bot.reworded import keeps
 from bot.verify import verify
 from ingest import places
 from ingest.dates import PartialDate
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 DEGRADED = "writer"
-_KEPT = 2 / 3  # of the words of its quote; true rewordings keep more, halves less
 _MOST_HEARD = 2 * MOST_SENTENCES
 _MOST_CHARACTERS = 6000  # a model that writes on and on is not waited for
 
@@ -151,11 +148,9 @@ class _Rephrasing(Writing):
         yield from self._in_place_of(piece.numbers)
 
     def _holds(self, sentence: DraftSentence) -> bool:
-        """Whether it is verified and says most of its quote; half of one can mean something else."""
         (quote,) = sentence.quotes
-        theirs = set(apart(quote.sentence.text)[1].content)
-        kept = theirs & set(read(facts(sentence.text)).content)
-        return len(kept) >= _KEPT * len(theirs) and bool(verify(sentence, self._question.as_of, self._today))
+        verdict = verify(sentence, self._question.as_of, self._today)
+        return verdict.ok and keeps(sentence.text, quote.sentence.text)
 
     def _messages(self) -> list[tuple[str, str]]:
         passages = [self._numbered(n, one) for n, one in self._passages.items()]

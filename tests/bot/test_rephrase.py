@@ -32,7 +32,7 @@ NAME = "scripted:one"
 SHARING, MAXIMUM, CONSENT = (ORIGINALS[n][1] for n in (0, 1, 3))
 # The same, faithfully in other words.
 SAYS_SHARING = "Sharing an intimate image without consent has been an offence in England and Wales since 31 January 2024."
-SAYS_MAXIMUM = "In the Crown Court in England and Wales, a person can get up to two years in prison, a fine, or both, for sharing with intent to cause distress."
+SAYS_MAXIMUM = "In the Crown Court in England and Wales, the maximum for sharing with the intention of causing distress is two years in prison, a fine, or both."
 SAYS_CONSENT = "Section 66B does not apply in England and Wales if the person shown agreed to the sharing."
 FAITHFUL = f"{SAYS_SHARING}[1] {SAYS_MAXIMUM}[2] {SAYS_CONSENT}[3]"
 LEAD = "Yes."

@@ -20,6 +20,8 @@ from bot.outcome_value import Outcome
 from bot.provider import rephraser
 from bot.question import Question
 from bot.rephrase import Rephraser, Writing
+from bot.reworded import keeps
+from bot.testing import ScriptedChatModel
 from bot.verify import verify
 from ingest import places
 from ingest.dates import PartialDate
@@ -92,6 +94,27 @@ def test_the_mistakes_of_a_small_model_are_caught(small: Rephraser) -> None:
             (quote,) = one.quotes
             header = f"{quote.document.title} {quote.document.citation} {' '.join(quote.document.names)}"
             assert numbers(one.text) <= numbers(f"{quote.sentence.text} {header}"), one.text
+
+
+def test_its_rewordings_of_a_quote_say_no_more_than_the_quote(small: Rephraser) -> None:
+    """It seldom gives a mark, so here each sentence gets the mark of the quote that it was made from."""
+    asked = "Rewrite the sentence in other words. Keep its meaning. Answer with one sentence only."
+    held = [one for one in shipped() if one.section(IN_SHORT)]
+    spoken, shown = 0, []
+    for page in held[:: len(held) // MANY]:
+        quote = Quote(page, page.section(IN_SHORT).sentences[0])  # type: ignore[union-attr]
+        said = str(small.model.invoke([("system", asked), ("human", quote.sentence.text)]).text)
+        marked = re.sub(r"([.!?])(?=\s|$)", r"\1[1]", said)
+        spoken += len(re.findall(r"\[1\]", marked))
+        draft = Draft((DraftSentence.quoting(quote),))
+        question = Question(asked, asked, "en", (page.jurisdiction,), TODAY)
+        mirror = Rephraser(ScriptedChatModel(script=(marked,)), small.name, 60)
+        writing = mirror.write(question, Outcome(AnswerKind.ANSWER, draft), TODAY, time.perf_counter())
+        shown += [one for one in writing.sentences() if one.origin is Origin.MODEL]
+    assert spoken > len(shown)
+    for one in shown:
+        assert keeps(one.text, one.quotes[0].sentence.text)
+        assert numbers(one.text) <= numbers(one.quotes[0].sentence.text)
 
 
 def test_a_server_that_is_gone_leaves_the_quotes(small: Rephraser) -> None:
