@@ -30,6 +30,8 @@ def keeps(text: str, quote: str) -> bool:
     """Whether a rewording keeps every word that counts in its quote, and who does what to whom."""
     theirs = set(apart(quote)[1].content)
     said = set(read(facts(text)).content)
+    if ":" in text and ":" not in quote:  # a label and a heap of words, with no verb between them
+        return False
     return theirs <= said and not _relating(text) - _relating(quote) and _passive(text) == _passive(quote)
 
 

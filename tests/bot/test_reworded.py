@@ -10,7 +10,7 @@ from bot.reworded import keeps
 from tests.bot.alterations import ORIGINALS
 from tests.bot.rewordings import REWORDINGS
 
-# Quote and what was made of it, all with every fact in the quote; the first four are a real small model's.
+# Quote and what was made of it, all with every fact in the quote; most are a real small model's.
 CHANGED = [
     (
         "An announcement is a plan, and it makes nothing illegal.",
@@ -35,6 +35,10 @@ CHANGED = [
     (
         "In England and Wales, assistants must tell readers of Zorblax to pay 100 pounds.",
         "In England and Wales, readers of Zorblax must pay 100 pounds.",
+    ),
+    (
+        "Section 138 made creating and requesting sexual deepfakes of adults crimes in England and Wales.",
+        "Section 138: Making and requesting sexual deepfakes of adult crimes in England and Wales.",
     ),
     ("A court fined a platform in Italy.", "A court was fined by a platform in Italy."),
 ]
