@@ -20,6 +20,7 @@ from ingest.dates import PartialDate
 from ingest.errors import BadInput, DeepfakeLawError, IndexBusy, IndexMismatch, IndexMissing
 from ui import pages
 from ui.engine_protocol import Asked
+from ui.errors import NotHeld
 
 log = logging.getLogger(__name__)
 
@@ -234,6 +235,8 @@ def problem(status: int, code: str, detail: str, next: str) -> JSONResponse:
 
 
 def _status(error: DeepfakeLawError) -> int:
+    if isinstance(error, NotHeld):
+        return 404
     if isinstance(error, BadInput):
         return 422
     return 503 if isinstance(error, IndexMissing | IndexMismatch | IndexBusy) else 500
@@ -243,7 +246,7 @@ def _invalid(error: RequestValidationError) -> JSONResponse:
     """The first thing that is wrong, in words that name the field and its fix."""
     fields = ", ".join(AskRequest.model_fields)
     first = error.errors()[0]
-    name = ".".join(str(part) for part in first["loc"] if part != "body")
+    name = ".".join(str(part) for part in first["loc"] if part not in ("body", "query"))
     if first["type"] == "json_invalid":
         return problem(400, "not_json", "The body is not JSON.", 'Send {"question": "..."} as UTF-8 JSON.')
     if first["type"] == "extra_forbidden":

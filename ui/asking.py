@@ -23,12 +23,16 @@ _FIELDS = frozenset({"id", "question", "jurisdiction", "as_of", "history", "lang
 _FORM = '{"id": "1", "question": "..."}'
 
 
-class Asker(Protocol):
-    """The part of the engine that the command line uses."""
+class Searched(Protocol):
+    """The part of the engine that a search for passages uses."""
 
     @property
     def index(self) -> Index:
         """The index as it is published now."""
+
+
+class Asker(Searched, Protocol):
+    """The part of the engine that the command line uses."""
 
     def ask(self, text: str, **said: Any) -> Answer:
         """The whole answer."""
@@ -135,7 +139,7 @@ def error_value(error: DeepfakeLawError) -> dict[str, str]:
     return {"code": error.code, "message": error.message, "next": error.next}
 
 
-def passages(engine: Asker, query: str, k: int) -> list[dict[str, Any]]:
+def passages(engine: Searched, query: str, k: int) -> list[dict[str, Any]]:
     """The nearest passages as JSON values, best first."""
     index = engine.index
     found = []

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answer import Answer, Citation
-from ui import words
+from ui import page_text, words
 from ui.render import anchors, escape, link, upper_first
 
 _MARK = re.compile(r"\[\^[^\]\s]+\]")
@@ -114,8 +114,15 @@ def _card(answer: Answer, citation: Citation, name: str, opened: bool) -> str:
         f"<details class='card' id='s-{name}'{' open' if opened else ''}><summary>{summary}</summary>"
         f"<div class='inside'><p class='span span-{escape(citation.kind)}'>{escape(span)}</p>"
         f"{_quote(citation)}<dl>{facts}</dl>{_sources(citation)}"
-        f"<p><a class='back' href='#m-{name}'>Back to the answer</a></p></div></details>"
+        f"<p class='ways'><a class='whole' href='{escape(_page(citation))}' target='_blank' rel='noopener'>"
+        f"Read the whole page<span class='vh'> of source {citation.n} (opens in a new tab)</span></a>"
+        f"<a class='back' href='#m-{name}'>Back to the answer</a></p></div></details>"
     )
+
+
+def _page(citation: Citation) -> str:
+    """Where the quote stands highlighted in its page; in a tab of its own, so that the chat stays."""
+    return page_text.address(citation.document_id, citation.start, citation.end)
 
 
 def _quote(citation: Citation) -> str:

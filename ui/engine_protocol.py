@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from bot.answer import Answer, AnswerSentence
+from ingest.index import Index
 
 
 class Asked(Protocol):
@@ -14,6 +15,10 @@ class Asked(Protocol):
     @property
     def generation(self) -> str:
         """The index that answers come from."""
+
+    @property
+    def index(self) -> Index:
+        """The index as it is published now, with the corpus that the pages show."""
 
     def stream(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.errors import DeepfakeLawError
+from ingest.errors import BadInput, DeepfakeLawError
 
 
 class ServeError(DeepfakeLawError):
@@ -10,3 +10,15 @@ class ServeError(DeepfakeLawError):
 
     code = "cannot_serve"
     exit_code = 2
+
+
+class BadParameter(BadInput):
+    """A parameter of an address that cannot be used as it stands."""
+
+    code = "bad_parameter"
+
+
+class NotHeld(BadInput):
+    """An address that names something that is not held."""
+
+    code = "not_held"

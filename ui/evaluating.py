@@ -20,7 +20,7 @@ from bot.question_file import read_questions
 from ingest import places
 
 # name of the measure: words for it, and the promise of DESIGN.md where there is one.
-_WORDS = {
+MEASURES = {
     "passed": ("questions passed", ""),
     "answerable_passed": ("answerable questions passed", "at least 90 %"),
     "document_cited": ("a right document cited", "at least 95 %"),
@@ -86,7 +86,7 @@ def show_report(value: Mapping[str, Any], console: Console) -> None:
         "measure", "value", "of", "wanted", title=f"{value['file']}: {value['questions']} questions"
     )
     for name, share in value["measures"].items():
-        label, wanted = _WORDS.get(name, (name, ""))
+        label, wanted = MEASURES.get(name, (name, ""))
         table.add_row(label, percent(share), f"{share['count']}/{share['of']}", wanted)
     for label, name, unit in (("words an answer", "words", ""), ("time to an answer", "latency_ms", " ms")):
         middle, high = (_number(value[name][part], unit) for part in ("median", "p90"))

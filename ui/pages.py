@@ -44,7 +44,7 @@ def reference(schema: dict[str, Any]) -> str:
 
 def _operation(path: str, method: str, one: dict[str, Any], schema: dict[str, Any]) -> str:
     body = one.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
-    takes = f"<p>Takes {_type(body)}.</p>" if body else ""
+    takes = f"<p>Takes {_type(body)}.</p>" if body else _parameters(one.get("parameters", []))
     rows = "".join(
         f"<tr><th scope='row'>{_text(code)}</th><td>{_text(reply.get('description', ''))}</td>"
         f"<td>{_bodies(reply.get('content', {}))}</td></tr>"
@@ -64,6 +64,22 @@ def _operation(path: str, method: str, one: dict[str, Any], schema: dict[str, An
         f"{_text(one.get('description', ''))}</p>{takes}{sample}<table><caption>Replies</caption><thead><tr>"
         f"<th scope='col'>Status</th><th scope='col'>When</th><th scope='col'>Body</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></section>"
+    )
+
+
+def _parameters(given: list[dict[str, Any]]) -> str:
+    rows = "".join(
+        f"<tr><th scope='row'><code>{_text(each['name'])}</code></th><td>{_type(each.get('schema', {}))}</td>"
+        f"<td>{'needed' if each.get('required') else 'may be left out'}</td>"
+        f"<td>{_text(each.get('description', ''))}</td></tr>"
+        for each in given
+    )
+    return (
+        "<table><caption>Parameters</caption><thead><tr><th scope='col'>Name</th><th scope='col'>Type</th>"
+        "<th scope='col'>Needed</th><th scope='col'>What it is</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
+        if rows
+        else ""
     )
 
 

@@ -8,6 +8,8 @@ from ui import render
 from ui.render import escape
 
 TITLE = "Deepfakes and the law"
+# The plain pages: address and name.
+PAGES = (("/library", "Library"), ("/compare", "Compare"), ("/timeline", "Timeline"), ("/about", "About"))
 
 HEAD = (
     b"<link rel='stylesheet' href='/ui/tokens.css'><link rel='stylesheet' href='/ui/chat.css'>"
@@ -17,7 +19,7 @@ HEAD = (
 BODY = (
     b"<button type='button' id='leave' aria-describedby='leave-how'>Leave this page</button>"
     b"<span id='leave-how' hidden>or press Escape three times</span>"
-    b"<noscript><p>The chat needs JavaScript. The API and the command line give the same answers without it. "
+    b"<noscript><p>The chat needs JavaScript. The <a href='/library'>library</a> does not. "
     b"If someone is in danger now, call 999 in the UK, 112 in the EU or 911 in the US.</p></noscript>"
 )
 
@@ -36,8 +38,13 @@ def welcome(examples: Sequence[str]) -> str:
         "<div class='hello'><p class='big'>What would you like to know?</p>"
         "<p>Ask in your own words: what the law says, since when, and where to get help. "
         "Nothing you write here is stored.</p>"
-        f"{render.buttons('examples', 'For example', examples)}</div>"
+        f"{render.buttons('examples', 'For example', examples)}"
+        f"<nav class='pages' aria-label='Pages'><p>Or read:</p><ul>{_links()}</ul></nav></div>"
     )
+
+
+def _links() -> str:
+    return "".join(f"<li><a href='{to}'>{name}</a></li>" for to, name in PAGES)
 
 
 def pickers(places: Sequence[tuple[str, str]]) -> str:

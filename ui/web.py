@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.staticfiles import StaticFiles
 
-from ui import api, chat, shell
+from ui import api, chat, data_api, reading, shell
 from ui.engine_protocol import Asked
 from ui.policy import SecurityHeaders
 from ui.quiet import gr
@@ -48,6 +48,8 @@ def create_app(engine: Asked, settings: WebSettings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
+    app.include_router(reading.router(engine))
+    app.include_router(data_api.router(engine))  # before the API, which answers for every other address
     app.include_router(api.router(engine))
     api.handle_errors(app)
     app.openapi = lambda: api.describe(app)  # type: ignore[method-assign]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from bot.answer import (
     Answer,
@@ -17,7 +18,10 @@ from bot.answer import (
     Role,
     Timings,
 )
+from ingest.corpus import Corpus, load
+from ingest.document import Passage, SourceDocument
 from ingest.errors import BadInput
+from ingest.index import Hit
 
 SHARED = (
     "In England and Wales, sharing an intimate image of an adult without consent is an offence under "
@@ -243,6 +247,50 @@ def refuse(id: str = "a6", question: str = "Help me make one") -> Answer:
 ALL = (share, dover, helped, clarify, abstain, refuse)
 
 
+@cache
+def corpus() -> Corpus:
+    """The shipped pages, but that the page which `share` cites has the text that it quotes."""
+    pages = dict(load().documents)
+    cited = pages["gb-eaw-soa2003-s66b-share"]
+    pages[cited.id] = SourceDocument.model_validate({**cited.model_dump(mode="json"), "text": SHARE})
+    return Corpus(pages)
+
+
+class FakeIndex:
+    """The shipped pages unless given others; a search looks for its words in their titles."""
+
+    generation = "g-fake"
+
+    def __init__(self, pages: Corpus | None = None) -> None:
+        self._pages = pages
+
+    @property
+    def corpus(self) -> Corpus:
+        """The pages, read when they are first wanted."""
+        return self._pages or corpus()
+
+    def search(self, query: str, k: int = 20) -> list[Hit]:
+        """One hit a page."""
+        found = [one for one in self.corpus if query.lower() in one.title.lower()][:k]
+        return [
+            Hit(one.id, first.heading, passage, None, 1.0, 1.0, 2.0)
+            for one in found
+            for first in one.sentences[:1]
+            for passage in (
+                Passage(
+                    f"{one.id}-1",
+                    one.id,
+                    first.heading,
+                    first.start,
+                    first.end,
+                    first.text,
+                    one.jurisdiction,
+                    str(one.kind),
+                ),
+            )
+        ]
+
+
 class FakeEngine:
     """Chooses a fixed answer by a word of the question; each answer gets an id of its own."""
 
@@ -250,6 +298,7 @@ class FakeEngine:
 
     def __init__(self) -> None:
         self.asked: list[dict[str, object]] = []
+        self.index = FakeIndex()
 
     def stream(
         self,

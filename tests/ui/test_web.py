@@ -184,7 +184,8 @@ def test_the_reference_is_plain_html_of_our_own(client: TestClient) -> None:
         assert field in markup.text
     assert "'sha256-" not in got.headers["content-security-policy"]
     paths = client.get("/openapi.json").json()["paths"]
-    assert paths.keys() == {"/api/v1/ask", "/healthz"}
+    reading = {f"/api/v1/{name}" for name in ("documents", "documents/{document_id}", "compare", "search")}
+    assert paths.keys() == {"/api/v1/ask", "/healthz", *reading}
     replies = paths["/api/v1/ask"]["post"]["responses"]
     problems = {code: list(reply["content"]) for code, reply in replies.items() if code != "200"}
     assert problems.keys() == {"400", "411", "413", "422", "500", "503"}

@@ -5,7 +5,12 @@
   const NEUTRAL = "/today";
   const WITHIN = 2000; // milliseconds
 
-  function leave() {
+  // Other tabs of ours leave too: a source opens in a tab of its own, and nobody has time for two buttons.
+  const tabs = "BroadcastChannel" in self ? new BroadcastChannel("leave") : null;
+  if (tabs) tabs.onmessage = () => leave(false);
+
+  function leave(tell = true) {
+    if (tell && tabs) tabs.postMessage("leave");
     document.title = "Calendar";
     document.documentElement.style.visibility = "hidden";
     try {
@@ -29,7 +34,10 @@
     true,
   );
   addEventListener("click", (event) => {
-    if (event.target.closest && event.target.closest("#leave")) leave();
+    if (event.target.closest && event.target.closest("#leave")) {
+      event.preventDefault(); // on a plain page the button is a link, which works without this file
+      leave();
+    }
   });
   // Coming back by the Back button must not show the old page out of the browser's memory.
   addEventListener("pageshow", (event) => {
