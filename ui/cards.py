@@ -113,16 +113,18 @@ def _card(answer: Answer, citation: Citation, name: str, opened: bool) -> str:
     return (
         f"<details class='card' id='s-{name}'{' open' if opened else ''}><summary>{summary}</summary>"
         f"<div class='inside'><p class='span span-{escape(citation.kind)}'>{escape(span)}</p>"
-        f"{_quote(citation)}<dl>{facts}</dl>{_sources(citation)}"
-        f"<p class='ways'><a class='whole' href='{escape(_page(citation))}' target='_blank' rel='noopener'>"
-        f"Read the whole page<span class='vh'> of source {citation.n} (opens in a new tab)</span></a>"
-        f"<a class='back' href='#m-{name}'>Back to the answer</a></p></div></details>"
+        f"{_quote(citation)}{_whole(citation)}<dl>{facts}</dl>{_sources(citation)}"
+        f"<p><a class='back' href='#m-{name}'>Back to the answer</a></p></div></details>"
     )
 
 
-def _page(citation: Citation) -> str:
-    """Where the quote stands highlighted in its page; in a tab of its own, so that the chat stays."""
-    return page_text.address(citation.document_id, citation.start, citation.end)
+def _whole(citation: Citation) -> str:
+    """The way to the quote in its whole page; in a tab of its own, so that the chat stays."""
+    address = page_text.address(citation.document_id, citation.start, citation.end)
+    return (
+        f"<p><a class='whole' href='{escape(address)}' target='_blank' rel='noopener'>Read the whole page"
+        f"<span class='vh'> of source {citation.n} (opens in a new tab)</span></a></p>"
+    )
 
 
 def _quote(citation: Citation) -> str:

@@ -49,6 +49,16 @@ def test_a_link_out_tells_the_other_site_nothing() -> None:
     assert all(one["rel"] == "noreferrer noopener" and one["target"] == "_blank" for one in outside)
 
 
+def test_each_quote_leads_to_its_place_in_its_page() -> None:
+    links = read(cards.panel([fakes.share()])).all("a", "whole")
+    assert [one["href"] for one in links] == [
+        f"/library/gb-eaw-soa2003-s66b-share?at={at}#s-{at}"
+        for cited in fakes.share().citations
+        for at in (f"{cited.start}-{cited.end}",)
+    ]
+    assert all(one["target"] == "_blank" and one["rel"] == "noopener" for one in links)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "shown"),
     [
