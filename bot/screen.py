@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.age import ages_in
 from bot.question import Intent
 from bot.what import is_about_deepfakes
 
@@ -29,6 +30,15 @@ _HARM = _any(
     r"\b(?:untraceable|anonymous(?:ly)?|undetectable)\b.{0,50}\b(?:post|share|upload|spread|send|deep ?fake|nude|porn)\w*|\b(?:post|share|upload|spread|send|distribute)\b.{0,50}\b(?:anonymously|untraceabl\w+|undetect\w+|secretly)\b",
     r"\b(?:how|ways?|want|going|gonna|plan(?:ning)?|like) (?:do i |can i |to |would i )?(?:blackmail|extort|sextort|scam|humiliate|get revenge|ruin|embarrass)\b(?!.{0,40}\b(?:report|law|illegal|crime|stop)\b)",
     r"\b(?:spread|share|post|send|upload)\b.{0,30}\b(?:nudes?|deep ?fakes?|porn)\b.{0,40}\b(?:so (?:that )?every|to every|to as many|go viral|viral|revenge)\b",
+    r"\bwhere (?:can|do|could) (?:i|ppl|people|you|we|one)\b.{0,25}\b(?:find|get|buy|sell|trade|download)\b.{0,40}\b(?:minors?|kids|children|teens?|child|under ?age|nude\w*|nudif\w*)\b(?!.{0,50}\b(?:help|report|removed|law)\b)",
+    r"\b(?:wanna|want to|need to|like to|looking to) (?:buy|sell|trade|get|find|download)\b.{0,40}\b(?:ai )?(?:pics?|pictures?|images?|videos?|nudes?)\b.{0,25}\b(?:minors?|kids|children|teens?|girls?|boys?|her|him)\b", r"\b(?:sell|give|send|point) (?:me|us)\b.{0,25}\b(?:to )?(?:a |the )?(?:lora|model|checkpoint|dataset|app|tool|site|link)\b",
+    r"\b(?:run|install|set ?up|use|configure) (?:stable diffusion|comfyui|a model|an? (?:image )?generator)\b.{0,60}\b(?:naked|nude|porn|nsfw|real person|block\w*|uncensored)\b", r"\bvpn\b.{0,40}\b(?:hide|hides|so|order|image generator|police)\w*\b|\b(?:under|on) an? (?:order|shpo)\b.{0,60}\b(?:hide|hides|vpn|secret|without (?:them|police))\b",
+    r"\b(?:delete|wipe|erase|destroy|hide|remove)\b.{0,40}\b(?:so|before|where)\b.{0,20}\b(?:police|forensic\w*|cops|they|nobody)\b.{0,25}\b(?:can'?t|cant|cannot|won'?t|don'?t|find|see|recover|come)\b",
+    r"\blist\b.{0,25}\b(?:working |best |good )?(?:nudify|undress\w*|deepfake porn|deep ?nude)\b.{0,20}\b(?:sites?|apps?|tools?|bots?)\b", r"\b(?:put|stick|swap) (?:her|his|their|my (?:teacher|boss|ex|friend)\w*) (?:face|head) (?:on|onto|in)\b.{0,60}\b(?:how|post it|nasty|nude|porn|naked)\b|\bhow\b.{0,25}\b(?:put|stick|swap) (?:her|his|their|someone'?s) (?:face|head) (?:on|onto)\b",
+    r"\bclone\b.{0,25}\bvoice\b.{0,50}\b(?:so|believes?|thinks?|trick|fool|bank)\b.{0,40}(?:\bhow\b|\?|$)",
+    r"\bcomo (?:faço|fazer|criar|posso fazer)\b.{0,50}\b(?:porn\w*|pornô|nu[ae]?s?|pelad\w+|deep ?fake)\b(?!.{0,40}\b(?:denunci\w*|remov\w*|ilegal|crime)\b)", r"\bçıplak\b.{0,40}\b(?:uygulama|yapan|yapmak|program)\w*", r"\bsut (?:alla|mae) i? ?wneud\b.{0,40}\b(?:noeth|porn\w*)\b",
+    r"(?:裸|ヌード|アイコラ|ポルノ).{0,15}(?:作り方|作るアプリ|作って)|(?:脱衣|裸照|换脸).{0,12}(?:软件|软體|怎么做|教程|工具)|(?:تعرية|صور عارية).{0,25}(?:تطبيق|كيف|برنامج)|(?:नंगी|न्यूड|अश्लील).{0,25}(?:कैसे बना|बनाने का|ऐप)",
+    r"\b(?:hoe maak|hoe kan ik)\b.{0,40}\b(?:naakt\w*|porno\w*)\b(?!.{0,30}\b(?:verwijder|meld)\w*)|\bhur (?:gör|skapar) (?:jag|man)\b.{0,40}\b(?:naken\w*|porr\w*)\b|\bhvordan (?:lager|laver) (?:jeg|man)\b.{0,40}\b(?:nøgen\w*|naken\w*|porno\w*)\b",
     r"\bprompts?\b.{0,30}\b(?:for|to|that)\b.{0,40}(?:nudes?|naked|porn\w*|undress\w*|explicit|nsfw)",
     r"\b(?:clone|fake|copy|imitate)\b.{0,30}\bvoice\b.{0,40}\b(?:to (?:get|trick|scam|fool|steal)|so (?:that )?(?:i|we) can|without (?:her|him|them|anyone))\b(?<!\bsomeone)",
     r"\b(?:how (?:do|can|to)|help me|want to|teach me)\b.{0,20}\b(?:clone|fake)\b.{0,30}\b(?:his|her|their|my (?:boss|ex|mum|mom|dad|teacher|gran)\w*|someone'?s?)\b.{0,12}\bvoice\b",
@@ -63,9 +73,15 @@ _VICTIM = _any(
     r"\bmy (?:little |younger |older |teen\w* )?(?:daughter|son|sister|brother|child|kid|girlfriend|boyfriend|wife|husband|mum|mom|friend|student|pupil|niece|nephew|mother|gran\w*)s?\b.{0,60}\b(?:nude|fake|deep ?fake|image|pic|photo|video|victim|shared|posted|sent round|going (?:a)?round|blackmail\w*|threaten\w*|school|upset|crying|scared|group chat|made of (?:her|him))\b", r"\b(?:a |one of (?:my|our) |our )(?:student|pupil|learner)s?\b.{0,60}\b(?:victim|made|shared|found|target\w*|reported|nude|deep ?fake)\b",
     r"\b(?:call|called|phoned|rang|message|voicemail)\b.{0,50}\b(?:clon\w+|fake|ai|copied|deep ?fake)\b.{0,20}\bvoice\b|\b(?:clon\w+|copied|faked)\b.{0,30}\bvoice\b.{0,60}\b(?:money|bank|pay|transfer|scam\w*)\b|\b(?:scammed|conned|tricked) (?:me|us|my)\b",
     r"\bi(?:'?m| am) (?:so )?(?:scared|terrified|frightened|crying|desperate|ashamed|panick\w*)\b", r"\bwhat (?:can|should|do) (?:i|we) do\b", r"\bhelp me\b(?!.{0,15}\b(?:understand|write|with (?:a|my) (?:essay|homework|lesson)))", r"\bhow (?:do|can) (?:i|we) get (?:it|them|this|these|that|the \w+|my \w+) (?:\w+ )?(?:off|down|removed|deleted)\b", r"\bwho can (?:i|we) (?:talk|speak|turn|call)\b|\bwho can help (?:me|us)\b",
-    r"\b(?:fotos?|im[aá]genes?|v[ií]deos?|desnud\w+|deep ?fakes?)\b.{0,25}\b(?:m[ií]a?s?|de m[ií])\b|\bme (?:est[aá]n?|han|ha) (?:amenaza\w*|chantaje\w*|hecho)\b|\bqu[eé] (?:puedo|debo|hago)\b", r"\b(?:photos?|images?|vid[ée]os?|deep ?fake|nues?)\b.{0,20}\bde moi\b|\bque (?:puis-je|dois-je|faire)\b|\bma fille\b|\bmon fils\b|\bme (?:menace|fait chanter)\b", r"\b(?:nackt\w*|bilder?|fotos?|videos?|deep ?fakes?)\b.{0,25}\bvon mir\b|\bwas (?:kann|soll) ich (?:tun|machen)\b|\bmeine tochter\b|\bmein sohn\b|\berpress\w+ mich\b",
-    r"\bdi me\b|\bcosa (?:posso|devo) fare\b|\bmia figlia\b|\bmio figlio\b", r"제 사진|내 사진|저를|도와주세요|어떻게 해야|어떡해", r"\bmoje (?:zdjęci\w+|nagie)\b|\bco (?:mam|mogę) zrobić\b|\bmoja córka\b", r"\bme (?:chantaje|amenaza|extorsiona)\w*\b", r"\berpress\w+\b.{0,40}\b(?:nackt|bild|foto|wenden)\w*", r"\bon me (?:menace|fait chanter)\b|\bfait chanter\b|\bmi (?:ricatta|minaccia)\w*|\bestão me (?:ameaçando|chantageando)\b", r"\bohonof i\b|\bbeth alla i\b|\bfy merch\b", r"\bp[åa] mig\b|\bav mig\b|\baf mig\b|\bav meg\b|\bhva[dr]? kan jeg\b|\bvad kan jag\b", r"\bvan mij\b|\bwat kan ik\b", r"\bde mim\b|\bminhas? (?:fotos?|filha)\b|\bmeu filho\b|\bfals[oa]s? (?:meu|minha)s?\b|\bo que (?:eu )?(?:posso|devo|faço)\b", r"\bbenim\b|\bkızım\b|\bne yapabilirim\b", r"私の|娘の|どうすれば", r"我的|怎么办|怎麼辦", r"صوري|صورتي|ابنتي|ماذا أفعل", r"मेरी|मेरा|क्या करूँ|क्या करूं",
+    r"\b(?:fotos?|im[aá]genes?|v[ií]deos?|desnud\w+|deep ?fakes?)\b.{0,25}\b(?:m[ií]a?s?|de m[ií])\b|\bme (?:est[aá]n?|han|ha) (?:amenaza\w*|chantaje\w*|hecho)\b|\bqu[eé] (?:puedo|debo|hago)\b", r"\b(?:photos?|images?|vid[ée]os?|deep ?fake|nues?)\b.{0,20}\bde moi\b|\bque (?:puis-je|dois-je|faire)\b|\bma fille\b|\bmon fils\b|\bme (?:menace|fait chanter)\b", r"\b(?:nackt\w*|bilder?|fotos?|videos?|deep ?fakes?|fakes?|pornos?)\b.{0,25}\bvon mir\b|\bwer hilft\b|\bwas (?:kann|soll) ich (?:tun|machen)\b|\bmeine tochter\b|\bmein sohn\b|\berpress\w+ mich\b",
+    r"\bdi me\b|\bcosa (?:posso|devo) fare\b|\bmia figlia\b|\bmio figlio\b", r"제 사진|내 사진|저를|도와주세요|어떻게 해야|어떡해", r"\bmoje (?:zdjęci\w+|nagie)\b|\bco (?:mam|mogę) zrobić\b|\bmoja córka\b", r"\bme (?:chantaje|amenaza|extorsiona)\w*\b", r"\berpress\w+\b.{0,40}\b(?:nackt|bild|foto|wenden)\w*", r"\bon me (?:menace|fait chanter)\b|\bfait chanter\b|\bmi (?:ricatta|minaccia)\w*|\bestão me (?:ameaçando|chantageando)\b", r"\bohonof i\b|\bbeth alla i\b|\bfy merch\b", r"\bfals[oa] m[ií][oa]\b|\bm[ií][oa] fals[oa]\b|\bquién me ayuda\b", r"\bmin[ae]? (?:jente|datter|sønn|dotter|son)\b|\bjenta mi\b|\bfalskt? naken\w*", r"\bçıplak fotoğraf\w*|\btehdit ediyor\w*", r"\bmojej córki\b|\bmoja córka\b|\bmojego syna\b", r"\bp[åa] mig\b|\bav mig\b|\baf mig\b|\bav meg\b|\bhva[dr]? kan jeg\b|\bvad kan jag\b", r"\bvan mij\b|\bwat kan ik\b", r"\bde mim\b|\bminhas? (?:fotos?|filha)\b|\bmeu filho\b|\bfals[oa]s? (?:meu|minha)s?\b|\bo que (?:eu )?(?:posso|devo|faço)\b", r"\bbenim\b|\bkızım\b|\bne yapabilirim\b", r"私の|娘の|どうすれば", r"我的|怎么办|怎麼辦", r"صوري|صورتي|ابنتي|ماذا أفعل", r"मेरी|मेरा|क्या करूँ|क्या करूं",
 )  # fmt: skip
+_PICTURE = _any(
+    r"\b(?:fake|ai|deep ?fake|falsk\w*|fals[oa]|nep)\b.{0,20}\b(?:nudes?|naked|porn\w*|pics?|video|naken\w*|naakt\w*|nu)\b|\bdeep ?fakes? of\b"
+)
+_LEGAL = _any(
+    r"\b(?:il)?legal\b|\bcrime\b|\blaws?\b|\boffen[cs]e\b|\bpenalt\w+|\bprison\b|\bjail\b|\bsentenc\w+|\bmax(?:imum)?\b|\bcharged?\b|\bsection\b"
+)
 # Whoever is asked for money over a picture is a victim, also of a picture that they sent themselves.
 _EXTORTED = _any(
     r"\b(?:he|she|they|someone|somebody|a (?:guy|girl|man|stranger|scammer)|this (?:guy|girl|person))\b.{0,40}\b(?:wants?|wanting|asks?|asking|demand\w*|threat\w*) .{0,20}\b(?:money|cash|pay|bitcoin|gift ?cards?|more (?:pics?|nudes?|photos?))\b",
@@ -115,6 +131,8 @@ def intent_of(text: str, *, known_subject: bool) -> Intent:
         return Intent.ACCUSED
     if _VICTIM.search(lowered) and not (_OWN_ACT.search(lowered) and not _TO_ME.search(lowered)):
         return Intent.VICTIM
+    if ages_in(text) and _PICTURE.search(lowered) and not _LEGAL.search(lowered):
+        return Intent.VICTIM  # an age, a place and "fake nude": that is a person telling what happened
     if not known_subject and _OTHER_TOPIC.search(lowered) and not is_about_deepfakes(lowered):
         return Intent.OUT_OF_SCOPE
     return Intent.KNOW

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.age import ages_in
 from ingest.vocabulary import Aspect, Conduct, Material, Subject
 
 
@@ -85,6 +86,7 @@ _LIKENESS = _any(
     r"\badvert\w*",
 )
 
+_ADULT_AGE = 18
 _MINOR_AGE = r"(?:[1-9]|1[0-7])"
 _CHILD = _any(
     rf"\b{_MINOR_AGE}[ -]?(?:years?|yrs?|yo|y/o|y\.o\.|year[- ]olds?)\b(?! (?:ago|in|of|max|prison|jail|sentence|later|imprisonment|custody|and \$))",
@@ -194,6 +196,11 @@ def material_in(text: str, subject: Subject) -> Material | None:
 def subject_in(text: str) -> Subject:
     """Who is shown; ANY when the text does not say."""
     lowered = text.lower()
+    ages = ages_in(text)
+    if ages and ages[0] < _ADULT_AGE:
+        return Subject.CHILD
+    if ages and not _CHILD_MATERIAL.search(lowered):
+        return Subject.ADULT
     if _CHILD.search(lowered) or _CHILD_MATERIAL.search(lowered):
         return Subject.CHILD
     if _DECEASED.search(lowered):

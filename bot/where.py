@@ -14,7 +14,7 @@ from ingest import places
 # Lower-case names and demonyms beyond what ISO gives. Cities are those that people name instead of their law.
 _NAMES = """
 GB: uk, u.k., united kingdom, britain, great britain, british, brits, gb, reino unido, royaume-uni, vereinigtes königreich, grossbritannien, großbritannien, regno unito, 영국, y deyrnas unedig, wielka brytania, grande-bretagne
-GB-EAW: england and wales, england & wales, england, wales, english, welsh, e&w, london, manchester, birmingham, leeds, liverpool, bristol, sheffield, newcastle, nottingham, leicester, cardiff, swansea, newport, wrexham, poole, bournemouth, dorset, kent, essex, yorkshire, cornwall, devon, oxford, cambridge, brighton, southampton, plymouth, denbighshire, inglaterra, gales, angleterre, pays de galles, inghilterra, galles, lloegr, cymru, cymraeg, 잉글랜드, 웨일스, anglia, walia
+GB-EAW: e & w, caerdydd, nghaerdydd, exeter, england and wales, england & wales, england, wales, english, welsh, e&w, london, manchester, birmingham, leeds, liverpool, bristol, sheffield, newcastle, nottingham, leicester, cardiff, swansea, newport, wrexham, poole, bournemouth, dorset, kent, essex, yorkshire, cornwall, devon, oxford, cambridge, brighton, southampton, plymouth, denbighshire, inglaterra, gales, angleterre, pays de galles, inghilterra, galles, lloegr, cymru, cymraeg, 잉글랜드, 웨일스, anglia, walia
 GB-SCT: scotland, scottish, scots, scot, edinburgh, glasgow, aberdeen, dundee, inverness, stirling, perth and kinross, fife, escocia, ecosse, écosse, schottland, scozia, yr alban, 스코틀랜드, szkocja
 GB-NIR: northern ireland, n. ireland, n ireland, northern irish, ulster, belfast, derry, londonderry, tyrone, antrim, armagh, fermanagh, irlanda del norte, irlande du nord, nordirland, gogledd iwerddon, 북아일랜드
 US: u.s., u.s.a., usa, united states, united states of america, america, american, americans, the states, stateside, federal law, us law, us federal, federal us, congress, estados unidos, eeuu, ee.uu., états-unis, etats-unis, vereinigte staaten, stati uniti, 미국, stany zjednoczone
@@ -50,43 +50,43 @@ US-NC: north carolina, charlotte
 US-SC: south carolina
 EU: e.u., european union, europe, european, ue, union européenne, unión europea, europäische union, brussels rules, 유럽연합, unia europejska
 IE: ireland, irish, dublin, cork, galway, republic of ireland, eire
-DE: germany, german law, germans, berlin, munich, hamburg, frankfurt, deutschland, alemania, allemagne, germania, 독일, niemcy
+DE: köln, koln, cologne, münchen, germany, german law, germans, berlin, munich, hamburg, frankfurt, deutschland, alemania, allemagne, germania, 독일, niemcy
 FR: france, french, paris, lyon, marseille, francia, frankreich, 프랑스, francja
-ES: spain, spanish law, madrid, barcelona, valencia, españa, espagne, spanien, 스페인
+ES: sevilla, seville, spain, spanish law, madrid, barcelona, valencia, españa, espagne, spanien, 스페인
 IT: italy, italian, rome, milan, naples, italia, italien, italie
-NL: netherlands, the netherlands, holland, dutch, amsterdam, rotterdam, países bajos, pays-bas, niederlande
+NL: utrecht, nederland, netherlands, the netherlands, holland, dutch, amsterdam, rotterdam, países bajos, pays-bas, niederlande
 BE: belgium, belgian, brussels, antwerp, bélgica, belgique, belgien
 AT: austria, austrian, vienna, österreich
 CH: switzerland, swiss, zurich, geneva, suiza, suisse, schweiz
-PL: poland, polish, warsaw, krakow, polska, polonia, pologne
+PL: kraków, krakow, warszawa, poland, polish, warsaw, krakow, polska, polonia, pologne
 DK: denmark, danish, copenhagen, dinamarca, danemark, dänemark
 SE: sweden, swedish, stockholm, schweden, suecia
 NO: norway, norwegian, oslo, norwegen, noruega
 UA: ukraine, ukrainian, kyiv, kiev
-TR: turkey, turkish, türkiye, istanbul, ankara
+TR: i̇stanbul, türkiye'de, turkey, turkish, türkiye, istanbul, ankara
 IL: israel, israeli, tel aviv
-KR: south korea, korea, korean, republic of korea, seoul, busan, corea, corée du sud, südkorea, 한국, 대한민국, 서울
+KR: south korean, 서울에, south korea, korea, korean, republic of korea, seoul, busan, corea, corée du sud, südkorea, 한국, 대한민국, 서울
 JP: japan, japanese, tokyo, osaka, tottori, 日本, japón, japon
 CN: china, chinese, beijing, shanghai, prc, 中国, chine
 TW: taiwan, taiwanese, taipei, 台灣, 台湾
-HK: hong kong, 香港
-IN: india, indian law, indians, delhi, new delhi, mumbai, bangalore, bengaluru, kolkata, chennai
+HK: hk, hong kong, 香港
+IN: दिल्ली, मुंबई, भारत, india, indian law, indians, delhi, new delhi, mumbai, bangalore, bengaluru, kolkata, chennai
 AU: australia, australian, aussie, canberra, brisbane, perth
 AU-NSW: new south wales, nsw, sydney
 AU-VIC: victoria australia, victoria, melbourne
 AU-SA: south australia, adelaide
-NZ: new zealand, kiwi, auckland, wellington, aotearoa
+NZ: nz, new zealand, kiwi, auckland, wellington, aotearoa
 CA: canada, canadian, ottawa, toronto, ontario
 CA-BC: british columbia, vancouver, b.c.
 CA-QC: quebec, québec, montreal, montréal
 SG: singapore, singaporean
 MY: malaysia, malaysian, kuala lumpur
 ID: indonesia, indonesian, jakarta
-PH: philippines, filipino, pinoy, manila
+PH: philippine, philippines, filipino, pinoy, manila
 VN: vietnam, vietnamese, hanoi
 TH: thailand, thai, bangkok
 BR: brazil, brazilian, brasil, sao paulo, são paulo, rio de janeiro, brésil, brasilien
-MX: mexico, mexican, méxico, mexico city
+MX: cdmx, mexico, mexican, méxico, mexico city
 CO: colombia, colombian, bogota, bogotá
 AR: argentina, argentine, argentinian, buenos aires
 PE: peru, peruvian, perú, lima
