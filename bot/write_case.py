@@ -121,10 +121,15 @@ def _parts(plan: Plan, index: Index, page: Page, documents: Sequence[str]) -> No
 def _whole(plan: Plan, index: Index, page: Page, documents: Sequence[str]) -> None:
     question = plan.question
     text = question.standalone
-    hits = _preferred(_hits(text, plan, index, documents), question.named)
+    hits = _preferred(_hits(text, plan, index, documents, _WIDE if question.named else 8), question.named)
     if not hits:
         return
-    first = _best_sentences(text, hits[:4], index, 1)
+    if question.named:
+        # The name is in every sentence of such pages; what sets one apart is the rest of the question.
+        rest = re.sub(re.escape(question.topic), " ", text, flags=re.IGNORECASE) if question.topic else text
+        first = _best_sentences(text, hits, index, 2, rest)
+    else:
+        first = _best_sentences(text, hits[:4], index, 1)
     document = first[0].document if first else index.corpus[hits[0].document_id]
     heading = first[0].sentence.heading if first else hits[0].heading
     section = section_quotes(document, heading)
@@ -167,7 +172,8 @@ def _best_sentences(text: str, hits: Sequence[Hit], index: Index, most: int, par
     for at, ((quote, hit), vector) in enumerate(zip(quotes, vectors[2:], strict=True)):
         near = float(vectors[0] @ vector) + float(vectors[1] @ vector)
         kind = 0.3 if wanted and wanted.search(quote.sentence.text) else 0.0
-        scored.append((near / 2 + 0.4 * hit.score + kind, at))
+        asked = 0.4 * hit.ask_dense + 0.2 * hit.score if part else 0.4 * hit.score
+        scored.append((near / 2 + asked + kind, at))
     best = sorted(scored, key=lambda item: (-item[0], item[1]))[:most]
     return [quotes[at][0] for at in sorted(at for _, at in best)]
 
