@@ -3,7 +3,11 @@
 DeepfakeLawError              exit 1, something of ours is broken
 ├── BadInput                  exit 2, the person who called can mend it
 │   ├── CorpusError           a source document, at a path and line
-│   └── BadQuestion           (bot) a question that cannot be answered as it stands
+│   ├── BadQuestion           (bot) a question that cannot be answered as it stands
+│   ├── BadModel              (bot) a language model that cannot be used as it is named
+│   │   └── MissingExtra      (bot) its provider's package is not installed
+│   ├── BadParameter          (ui) a page's address with a value that cannot be used
+│   └── NotHeld               (ui) a page or document that is not held
 ├── IndexMissing              no published index
 ├── IndexMismatch             an index that was built otherwise
 ├── IndexBusy                 another ingest holds the lock
