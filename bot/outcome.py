@@ -6,6 +6,7 @@ from bot import phrases
 from bot.answer import AnswerKind
 from bot.asked import weigh_asks
 from bot.draft import Draft
+from bot.harm_sense import looks_harmful
 from bot.help import routes_for
 from bot.help_answer import accused, helped, law_in_a_sentence
 from bot.helpfirst import about_child, route_sentence
@@ -27,7 +28,13 @@ _HELPED = (Intent.VICTIM, Intent.CRISIS, Intent.STOP)
 
 def decide(question: Question, index: Index) -> Outcome:
     """The outcome for a question; the same for the same question and index."""
-    if question.intent is Intent.HARM:
+    # Whoever names a place or asks for law, a penalty or a duty is not refused by nearness alone.
+    asks_law = bool(question.jurisdictions or question.named) or question.aspect not in (
+        None,
+        Aspect.DEFINITION,
+    )
+    unsure = question.intent in (Intent.KNOW, Intent.OUT_OF_SCOPE) and not asks_law
+    if question.intent is Intent.HARM or (unsure and looks_harmful(question.text, index)):
         return _refused(question, index)
     if question.intent is Intent.GREETING:
         return Outcome(AnswerKind.OUT_OF_SCOPE, notices(phrases.GREETING))

@@ -143,3 +143,8 @@ def _is_harm(lowered: str) -> bool:
         return False
     # "Is it illegal to use an app that undresses people?" asks for law; "is it illegal, and how do I do it" does not.
     return bool(_PLAIN_ASK.search(lowered)) or not _LAWFUL_NEIGHBOUR.search(lowered)
+
+
+def asks_for_law(text: str) -> bool:
+    """Whether the words ask what the law is, or how something is reported, removed or prevented."""
+    return bool(_LAWFUL_NEIGHBOUR.search(" ".join(text.lower().replace("’", "'").split())))
