@@ -96,13 +96,7 @@ def _text(match: Match, as_of: PartialDate, dated: bool, with_limits: bool) -> s
     if rule.effect not in _SAID_BY_TEMPLATE:
         return None  # civil claims, duties, powers and conditions are said best by their own sentence
     done = act(rule)
-    limits = (
-        f", but only {rule.limits}"
-        if rule.limits and with_limits
-        else ", under conditions"
-        if rule.limits
-        else ""
-    )
+    limits = _limits(rule, with_limits)
     since = rule.in_force.written() if rule.in_force else ""
     match match.standing:
         case Standing.YES:

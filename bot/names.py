@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.where import places_in
 from ingest.corpus import Corpus
 from ingest.document import SourceDocument
 
@@ -187,6 +188,4 @@ def _cases(text: str) -> list[str]:
 
 
 def _place_pair(match: re.Match[str]) -> bool:
-    from bot.where import places_in
-
     return bool(places_in(match[1]) and places_in(match[2]))

@@ -292,9 +292,3 @@ def _place_decides(question: Question) -> bool:
 
 def _ids(documents: Iterable[SourceDocument]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.id for one in documents))
-
-
-def laws_first(documents: Iterable[SourceDocument]) -> list[SourceDocument]:
-    """Law before news, figures and services, otherwise in the order given."""
-    late = (Kind.NEWS, Kind.STATISTIC, Kind.RESOURCE)
-    return sorted(documents, key=lambda one: one.kind in late)
