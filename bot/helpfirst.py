@@ -36,7 +36,7 @@ _FOR_ACCUSED = re.compile(
     re.IGNORECASE,
 )
 _PARENT = re.compile(
-    r"\bmy (?:\w+ )?(?:daughter|son|child|kid|girl|boy|granddaughter|grandson|niece|nephew)\b|\bhija\b|\bhijo\b|\bfille\b|\bfils\b|\btochter\b|\bsohn\b",
+    r"\bmy (?:[\w-]+ ){0,4}(?:daughter|son|child|kid|girl|boy|granddaughter|grandson|niece|nephew)\b|\bhija\b|\bhijo\b|\bfille\b|\bfils\b|\btochter\b|\bsohn\b",
     re.IGNORECASE,
 )
 

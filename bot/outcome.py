@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot import phrases
 from bot.answer import AnswerKind
 from bot.asked import weigh_asks
@@ -35,7 +37,8 @@ def decide(question: Question, index: Index) -> Outcome:
     )
     unsure = question.intent in (Intent.KNOW, Intent.OUT_OF_SCOPE) and not asks_law
     if question.intent is Intent.HARM or (unsure and looks_harmful(question.text, index)):
-        return _refused(question, index)
+        # However it was seen, it is the same request: the routes are those of one who should stop.
+        return _refused(replace(question, intent=Intent.HARM), index)
     if question.intent is Intent.GREETING:
         return Outcome(AnswerKind.OUT_OF_SCOPE, notices(phrases.GREETING))
     if question.intent is Intent.OUT_OF_SCOPE and not _asked_before(question, index):

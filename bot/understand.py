@@ -54,6 +54,11 @@ _ACT_OF: dict[Material | None, Conduct] = {
     Material.LIKENESS: Conduct.IMPERSONATE,
     Material.FRAUD: Conduct.IMPERSONATE,
 }
+# "Since when is it punished?" asks for a day, whatever else it names.
+_SINCE_WHEN = re.compile(
+    r"\b(?:since|from) when\b|\bdesde cuándo\b|\bdepuis quand\b|\bseit wann\b|\bda quando\b|언제부터",
+    re.IGNORECASE,
+)
 _LAW_OF_A_PLACE = re.compile(
     r"\b(?:laws?|legal|illegal|rules?|ley(?:es)?|lois?|gesetze?|legge|leggi|prawo|cyfraith)\b|법",
     re.IGNORECASE,
@@ -118,7 +123,7 @@ class Understander:
             conduct=conduct,
             material=material,
             subject=subject,
-            aspect=_aspect(aspects, conduct, intent),
+            aspect=Aspect.SINCE if _SINCE_WHEN.search(said) else _aspect(aspects, conduct, intent),
             intent=intent,
             named=named,
             unknown=self.catalogue.unknown_in(text),

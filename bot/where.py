@@ -50,9 +50,9 @@ US-NC: north carolina, charlotte
 US-SC: south carolina
 EU: e.u., european union, europe, european, ue, union européenne, unión europea, europäische union, brussels rules, 유럽연합, unia europejska
 IE: ireland, irish, dublin, cork, galway, republic of ireland, eire
-DE: köln, koln, cologne, münchen, germany, german law, germans, berlin, munich, hamburg, frankfurt, deutschland, alemania, allemagne, germania, 독일, niemcy
+DE: köln, koln, cologne, münchen, germany, german, germans, berlin, munich, hamburg, frankfurt, deutschland, alemania, allemagne, germania, 독일, niemcy
 FR: france, french, paris, lyon, marseille, francia, frankreich, 프랑스, francja
-ES: sevilla, seville, spain, spanish law, madrid, barcelona, valencia, españa, espagne, spanien, 스페인
+ES: sevilla, seville, spain, spanish, madrid, barcelona, valencia, españa, espagne, spanien, 스페인
 IT: italy, italian, rome, milan, naples, italia, italien, italie
 NL: utrecht, nederland, netherlands, the netherlands, holland, dutch, amsterdam, rotterdam, países bajos, pays-bas, niederlande
 BE: belgium, belgian, brussels, antwerp, bélgica, belgique, belgien
@@ -161,7 +161,7 @@ _EU_LOWER = re.compile(
 )
 _NOT_A_PLACE = re.compile(
     r"\b(?:south|latin|north|central) american?\b|\bwelsh government\b|\bnew england\b|\benglish (?:language|lesson|class|teacher)\b"
-    r"|\b(?:in|into|speak|auf|en) english\b|\bcongress watch\b|\bqueen victoria\b|\bpapua new guinea\b|\bmake america\b"
+    r"|\b(?:in|into|speak|auf|en) (?:english|german|spanish)\b|\bgerman shepherd\b|\bcongress watch\b|\bqueen victoria\b|\bpapua new guinea\b|\bmake america\b"
 )
 
 

@@ -134,6 +134,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     Understander(Catalogue(shipped())).read(text, today=TODAY)
 
 
+def test_since_when_asks_for_a_day(understander: Understander) -> None:
+    assert read(understander, "since when is sharing one punishable in Taiwan").aspect is Aspect.SINCE
+
+
 def test_what_people_leave_unsaid(understander: Understander) -> None:
     assert (
         filled_in(read(understander, "is it illegal to make a deepfake in Wales")).material

@@ -25,6 +25,8 @@ ROWS = [
     ("in Miami, FL", ("US-FL",), "city and code are one place"),
     ("what about Jersey", ("JE",), "the island"),
     ("a New Jersey school", ("US-NJ",), "the state"),
+    ("can a german court punish it", ("DE",), "a demonym"),
+    ("please answer in german", (), "a language"),
     ("Georgia", ("US-GA",), "the state, whose law is held"),
     ("Washington DC", ("US-DC",), "the capital"),
     ("the state of Washington", ("US-WA",), "the state"),
