@@ -48,7 +48,8 @@ class Route:
 def needs_of(question: Question) -> tuple[HelpFor, ...]:
     """What the person needs, most urgent first."""
     needs = _NEEDS.get(question.intent, _NEEDS[Intent.VICTIM])
-    if SCHOOL.search(question.standalone):
+    own_act = question.intent in (Intent.HARM, Intent.STOP, Intent.ACCUSED)
+    if SCHOOL.search(question.standalone) and not own_act:
         return (HelpFor.SCHOOL, HelpFor.REMOVAL, HelpFor.POLICE, HelpFor.TALK)
     if question.material in (Material.LIKENESS, Material.ELECTION) and question.intent is Intent.VICTIM:
         return (
